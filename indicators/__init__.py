@@ -1,0 +1,1 @@
+"""Nøgletal på beskæftigelsesområdet: from checked deliveries to figures, tables and bilag."""

@@ -1,0 +1,134 @@
+"""The only module that selects. Each function asks one question (a file in sql/queries) and returns frozen values.
+
+Answers are kept for each release: a release never changes, so what was asked once need not be asked again.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from indicators import periods
+from indicators.areas import Areas, Omraade
+from indicators.catalogue import Indicator, Naevner
+from indicators.periods import Period
+from indicators.store import Release
+
+_SQL = Path(__file__).parent / "sql" / "queries"
+ALWAYS = date(9999, 12, 31)  # "as known on" when nobody asks for a day
+
+
+class Observation(NamedTuple):
+    """One cell. lav and hoej bound the nævner in thousandths; vaegt weighs a rate without counts."""
+
+    vaerdi: Decimal | None
+    taeller: int | None
+    status: str
+    lav: int | None
+    hoej: int | None
+    vaegt: Decimal | None
+
+
+Panel = Mapping[str, Mapping[Period, Observation]]  # omraade -> period -> cell
+
+
+@dataclass(frozen=True)
+class Break:
+    """A databrud (brud), an event (begivenhed) or a suspended span (baand)."""
+
+    fra: date
+    til: date | None
+    art: str
+    tekst: str
+
+
+@dataclass(frozen=True)
+class Kilde:
+    """Where a figure comes from: source, table and the day of the pull."""
+
+    kilde: str
+    tabel: str
+    hentet: date
+
+
+@lru_cache(maxsize=64)
+def _text(name: str) -> str:
+    return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _rows(release: Release, name: str, **parameters: Any) -> list[tuple]:
+    """Ask one question. Everything is fetched before the cursor closes."""
+    with release.cursor() as cursor:
+        return cursor.execute(_text(name), parameters).fetchall()
+
+
+_period = lru_cache(maxsize=4096)(periods.parse)
+
+
+@lru_cache(maxsize=256)
+def panel(release: Release, indicator: Indicator, naevner: Naevner | None, maalgruppe: str, periodetype: str, pr: date) -> Panel:
+    """Every area's series of one nøgletal and målgruppe, as known on a day."""
+    rows = _rows(
+        release, "panel", indikator=indicator.id, maalgruppe=maalgruppe, vaegt=indicator.vaegt, periodetype=periodetype,
+        naevner=naevner.id if naevner else "", skifter=naevner.skifter if naevner else "", pr=pr,
+    )  # fmt: skip
+    found: dict[str, dict[Period, Observation]] = {}
+    for omraade, periode, *cell in rows:
+        found.setdefault(omraade, {})[_period(periode)] = Observation(*cell)
+    return MappingProxyType({omraade: MappingProxyType(series) for omraade, series in found.items()})
+
+
+@lru_cache(maxsize=256)
+def forventet_andel(release: Release, ydelsesgruppe: str, pr: date) -> tuple[str, Mapping[str, Decimal]]:
+    """The newest benchmark edition ('' when there is none) and each kommune's forventet andel in it."""
+    rows = _rows(release, "forventet_andel", ydelsesgruppe=ydelsesgruppe, pr=pr)
+    edition = rows[0][2] if rows else ""
+    return edition, MappingProxyType({omraade: andel for omraade, andel, _ in rows})
+
+
+@lru_cache(maxsize=1024)
+def official_klynge(release: Release, kommune: str, ydelse: str, dag: date) -> tuple[tuple[str, ...], str]:
+    """Members of the official klynge without the kommune itself, and its source; empty when none is entered."""
+    rows = _rows(release, "klynge", kommune=kommune, ydelse=ydelse, dag=dag)
+    return tuple(kode for kode, _ in rows if kode != kommune), rows[0][1] if rows else ""
+
+
+@lru_cache(maxsize=256)
+def breaks(release: Release, indikator: str, maalgruppe: str) -> tuple[Break, ...]:
+    """Databrud, events and bands of a nøgletal."""
+    return tuple(Break(*row) for row in _rows(release, "databrud", indikator=indikator, maalgruppe=maalgruppe))
+
+
+@lru_cache(maxsize=256)
+def kilde(release: Release, tabel: str, pr: date) -> Kilde | None:
+    """The newest pull of a table."""
+    rows = _rows(release, "kilde", tabel=tabel, pr=pr)
+    return Kilde(*rows[0]) if rows else None
+
+
+@lru_cache(maxsize=8)
+def areas(release: Release) -> Areas:
+    """The areas as they were when the release was made."""
+    aliases = _rows(release, "aliaser")
+    return Areas(
+        tuple(Omraade(*row) for row in _rows(release, "omraader")), tuple(aliases), frozenset(_rows(release, "naboer"))
+    )
+
+
+@lru_cache(maxsize=8)
+def newest(release: Release) -> Mapping[str, dict[str, Any]]:
+    """For each nøgletal with data: newest period, newest final period, målgrupper, number of areas."""
+    names = ("nyeste", "nyeste_endelige", "maalgrupper", "omraader")
+    return MappingProxyType({row[0]: dict(zip(names, row[1:], strict=True)) for row in _rows(release, "nyeste")})
+
+
+def deliveries(release: Release, pr: date = ALWAYS) -> list[dict[str, Any]]:
+    """Every delivery the release met, newest first, with its load report."""
+    names = ("id", "fil", "sha256", "kilde", "tabel", "hentet", "udfald", "raekker", "indlaest", "rapport")
+    rows = [dict(zip(names, row, strict=True)) for row in _rows(release, "udtraek", pr=pr)]
+    return [row | {"rapport": json.loads(row["rapport"])} for row in rows]

@@ -1,0 +1,26 @@
+"""Where things lie and which kommune is ours. The only module that reads os.environ."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# A delivery larger than this is refused unread: the largest real one (all kommuner, every breakdown) is near 1 GB,
+# but what we ship is under 1 MB, and a file is held in memory while it is checked.
+MAX_FILE_BYTES = 400_000_000
+MAX_LINE_BYTES = 64_000
+
+
+def data_dir() -> Path:
+    """The folder with leverancer/ and reference/ (NOEGLETAL_DATA)."""
+    return Path(os.environ.get("NOEGLETAL_DATA") or ROOT / "data")
+
+
+def releases_dir() -> Path:
+    """The folder with the built releases (NOEGLETAL_RELEASES)."""
+    return Path(os.environ.get("NOEGLETAL_RELEASES") or data_dir() / "releases")
+
+
+def own_kommune() -> str:
+    """The kommune shown when nobody has chosen one (NOEGLETAL_KOMMUNE)."""
+    return os.environ.get("NOEGLETAL_KOMMUNE") or "Ballerup"

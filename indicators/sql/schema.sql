@@ -1,0 +1,39 @@
+-- Tables of a release. DECIMAL and BIGINT only: sums of doubles are not repeatable.
+
+-- one row per delivery that was met, also the refused; rapport is the load report as JSON
+create table udtraek (
+    id integer, fil varchar, sha256 varchar, kilde varchar, tabel varchar, hentet date,
+    udfald varchar, raekker integer, indlaest integer, rapport varchar
+);
+
+-- one row per area
+create table omraade (
+    kode varchar, navn varchar, type varchar, region varchar, landsdel varchar, kommunegruppe varchar, langt_navn varchar
+);
+create table alias (alias varchar, kode varchar);
+create table nabo (kode varchar, nabokode varchar);
+
+-- one row per member and span of an official klynge
+create table klynge (klynge varchar, ydelse varchar, kommune varchar, gyldig_fra date, gyldig_til date, kilde varchar);
+
+-- one row per break (brud), event (begivenhed) or suspended span (baand)
+create table databrud (
+    indikator varchar, maalgruppe varchar, fra date, til date, art varchar, tekst varchar, kilde varchar
+);
+
+-- one row per nøgletal, key and pull, as read; the tables below are made from these
+create temp table raa_observation (
+    udtraek integer, indikator varchar, omraade varchar, maalgruppe varchar, koen varchar, alder varchar,
+    herkomst varchar, periodetype varchar, periode varchar, slut date, vaerdi decimal(18, 4), taeller bigint, status varchar,
+    linje integer
+);
+create temp table raa_benchmark (
+    udtraek integer, periode varchar, slut date, ydelsesgruppe varchar, omraade varchar,
+    forventet_antal bigint, faktisk_antal bigint, forskel_antal bigint,
+    forventet_andel decimal(18, 4), faktisk_andel decimal(18, 4), forskel_andel decimal(18, 4), placering bigint
+);
+
+-- what the catalogue says of each nøgletal and table, for the queries below
+-- trin: how many steps of the printed rate make one (10 for one decimal)
+create temp table indikator (indikator varchar, tabel varchar, naevner varchar, skifter varchar, trin bigint);
+create temp table tabel (tabel varchar, foreloebige integer);
