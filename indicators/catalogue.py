@@ -118,7 +118,7 @@ class Indicator:
     saesonkorrigeret: bool = False
     kun_landet: bool = False
     klynge: str = ""  # the benchmark's ydelsesgruppe; empty: the målgruppe's own
-    hvor: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    hvor: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
     @property
     def is_rate(self) -> bool:

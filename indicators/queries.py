@@ -127,6 +127,11 @@ def newest(release: Release) -> Mapping[str, dict[str, Any]]:
     return MappingProxyType({row[0]: dict(zip(names, row[1:], strict=True)) for row in _rows(release, "nyeste")})
 
 
+def everything(release: Release, pr: date) -> dict[tuple[str, str, str, str], Decimal | None]:
+    """Every published figure as known on a day, by nøgletal, målgruppe, area and period: what `releases diff` compares."""
+    return {tuple(row[:4]): row[4] for row in _rows(release, "kendt", pr=pr)}
+
+
 def deliveries(release: Release, pr: date = ALWAYS) -> list[dict[str, Any]]:
     """Every delivery the release met, newest first, with its load report."""
     names = ("id", "fil", "sha256", "kilde", "tabel", "hentet", "udfald", "raekker", "indlaest", "rapport")

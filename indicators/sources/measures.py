@@ -76,7 +76,7 @@ def _within_bounds(value: Decimal, maal: Maal, column: Column, text: str, lines:
     """430 pct. is a factor too much and 0,043 one too little; a place on a list begins at 1."""
     size = abs(value) if maal.may_be_negative else value
     nought_allowed = maal.enhed != "plads"
-    if size == 0 and nought_allowed or Decimal(str(maal.min)) <= size <= Decimal(str(maal.max)):
+    if (size == 0 and nought_allowed) or Decimal(str(maal.min)) <= size <= Decimal(str(maal.max)):
         return
     doubt = "en mulig faktor 10 eller 100 for meget eller for lidt. " if maal.enhed == "pct." else ""
     raise Refused(

@@ -1,0 +1,206 @@
+"""The command line: build, check, list, show, releases. Exit 0 done, 1 refused (why, in Danish, on stderr), 2 wrong usage."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from indicators import answers, periods, queries, settings, store, tables, texts
+from indicators.catalogue import CatalogueError
+from indicators.compare import compare
+from indicators.comparison import ComparisonError, Selection
+from indicators.periods import Period, PeriodError
+from indicators.sources import Delivery
+from indicators.store import Release, StoreError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the only place where refusals are caught."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        return chosen.run(chosen)
+    except (StoreError, ComparisonError, CatalogueError, PeriodError) as why:
+        print(f"Afvist: {why}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m indicators", description="Nøgletal på beskæftigelsesområdet.")
+    commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
+
+    build = commands.add_parser("build", help="læs alle leverancer, kontrollér, og udgiv")
+    build.add_argument("--data", type=Path, default=settings.data_dir(), help="mappen med leverancer/ og reference/")
+    build.add_argument("--releases", type=Path, help="mappen til udgivelser (ellers DATA/releases)")
+    build.add_argument("--hvis-nyt", action="store_true", help="byg kun, når noget er ændret siden sidste udgivelse")
+    build.set_defaults(run=_build)
+
+    check = commands.add_parser("check", help="hvad ville der ske med filen? Indlæser intet")
+    check.add_argument("filer", type=Path, nargs="+", metavar="FILE")
+    check.add_argument("--json", action="store_true")
+    check.set_defaults(run=_check)
+
+    listing = commands.add_parser("list", help="kataloget over nøgletal")
+    listing.add_argument("--json", action="store_true")
+    listing.set_defaults(run=_list)
+
+    show = commands.add_parser("show", help="ét nøgletal for én kommune")
+    show.add_argument("indikator", metavar="INDIKATOR")
+    show.add_argument("--kommune", default=settings.own_kommune(), metavar="NAVN")
+    show.add_argument("--maalgruppe", default="alle", metavar="ID")
+    show.add_argument("--periode", type=_period, metavar="2026M06")
+    show.add_argument("--sammenlign", default="klynge,landet,region,naboer", metavar="klynge,landet,...")
+    show.add_argument("--pr", type=_day, metavar="2026-08-18", help="som kendt den dag")
+    show.add_argument("--release", metavar="ID")
+    show.add_argument("--json", action="store_true")
+    show.set_defaults(run=_show)
+
+    releases = commands.add_parser("releases", help="udgivelser, nyeste først; 'releases diff A B' viser ændrede tal")
+    releases.add_argument("diff", nargs="?", choices=["diff"])
+    releases.add_argument("a", nargs="?", metavar="A")
+    releases.add_argument("b", nargs="?", metavar="B")
+    releases.add_argument("--json", action="store_true")
+    releases.set_defaults(run=_releases, parser=releases)
+    return parser
+
+
+def _period(text: str) -> Period:
+    try:
+        return periods.parse(text)
+    except PeriodError as why:
+        raise argparse.ArgumentTypeError(str(why)) from why
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as why:
+        raise argparse.ArgumentTypeError(f"'{text}' er ikke en dato. Skriv fx 2026-08-18.") from why
+
+
+def _print_json(document: Any) -> None:
+    print(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def _build(chosen: argparse.Namespace) -> int:
+    releases = chosen.releases or (settings.releases_dir() if chosen.data == settings.data_dir() else chosen.data / "releases")
+    if chosen.hvis_nyt and store.is_current(chosen.data, releases):
+        print(f"Udgivelsen {store.current_id(releases)} svarer til filerne i {chosen.data}. Intet at gøre.")
+        return 0
+    result = store.build(chosen.data, releases)
+    for delivery in result.deliveries:
+        _print_report(delivery)
+    rows = result.tabeller["observation"]["raekker"]
+    print(f"Udgivet: {result.id} ({len(result.deliveries) - len(result.refused)} leverancer, {texts.dansk(rows)} tal).")
+    return _refusals(result.refused)
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    deliveries = store.check_files(chosen.filer, settings.data_dir())
+    if chosen.json:
+        _print_json({"filer": [d.report.as_dict() for d in deliveries]})
+    else:
+        for delivery in deliveries:
+            _print_report(delivery)
+    return _refusals([d for d in deliveries if d.report.udfald == "afvist"])
+
+
+def _print_report(delivery: Delivery) -> None:
+    report = delivery.report.as_dict()
+    print(f"{report['fil']}: {report['udfald']} - {report['indlaest']} af {report['raekker']} rækker, {report['tegnsaet']}")
+    for finding in delivery.report.fund:
+        print(f"  {finding.niveau}: {finding}")
+    for line in report["linjer"][len(delivery.report.fund) :]:
+        print(f"  {line['niveau']}: {line['tekst']}")
+
+
+def _refusals(refused: Sequence[Delivery]) -> int:
+    for delivery in refused:
+        print(f"Afvist: {delivery.navn}, {delivery.report.fund[-1]}", file=sys.stderr)
+    return 1 if refused else 0
+
+
+def _list(chosen: argparse.Namespace) -> int:
+    try:
+        release = store.open_release(settings.releases_dir())
+    except StoreError:
+        release = None  # the catalogue stands without data
+    rows = answers.listing(release)
+    if chosen.json:
+        _print_json(rows)
+        return 0
+    for row in rows:
+        newest = periods.parse(row["nyeste_periode"]).navn if row["nyeste_periode"] else row["data"]
+        print(f"{row['id']:28}{row['titel']:52}{row['enhed']:18}{newest}")
+    return 0
+
+
+def _show(chosen: argparse.Namespace) -> int:
+    release = store.open_release(settings.releases_dir(), chosen.release)
+    sticks = tuple(name.strip() for name in chosen.sammenlign.split(",") if name.strip())
+    frequency = chosen.periode.type if chosen.periode and chosen.periode.type in "MKHY" else "M"
+    comparison = compare(release, Selection(
+        chosen.indikator, chosen.kommune, chosen.maalgruppe, sticks, chosen.periode, frequency, chosen.pr
+    ))  # fmt: skip
+    if chosen.json:
+        _print_json(answers.show(comparison))
+        return 0
+    print(f"{comparison.indikator.titel}\n{texts.headline(comparison)}\n")
+    table = tables.now(comparison)
+    for row in (table.hoved, *table.raekker):
+        print(f"{row[0]:45}" + "".join(f"{text:>22}" for text in row[1:]))
+    print(f"\n{texts.source(comparison)}")
+    for note in texts.notes(comparison):
+        print(note)
+    return 0
+
+
+def _releases(chosen: argparse.Namespace) -> int:
+    if chosen.diff:
+        if not (chosen.a and chosen.b):
+            chosen.parser.error("diff skal have to udgivelser eller datoer: releases diff 2026-08-18 2026-08-22")
+        return _diff(chosen)
+    folder = settings.releases_dir()
+    current = store.current_id(folder)
+    found = [
+        {"id": m["id"], "lavet": m["lavet"], "nuvaerende": m["id"] == current, "leverancer": len(m["leverancer"]),
+         "tal": m["tabeller"]["observation"]["raekker"]}
+        for m in store.manifests(folder)
+    ]  # fmt: skip
+    if chosen.json:
+        _print_json(found)
+    else:
+        for row in found:
+            mark = "vises nu" if row["nuvaerende"] else ""
+            print(f"{row['id']}  {row['leverancer']} leverancer  {texts.dansk(row['tal'])} tal  {mark}")
+    return 0
+
+
+def _diff(chosen: argparse.Namespace) -> int:
+    rows = answers.differences(_known(chosen.a), _known(chosen.b))
+    areas = queries.areas(store.open_release(settings.releases_dir())).by_kode
+    rows = [row | {"omraade": areas[row["omraade"]].navn if row["omraade"] in areas else row["omraade"]} for row in rows]
+    if chosen.json:
+        _print_json(rows)
+        return 0
+    for row in rows:
+        print(f"{row['art']:12}{row['indikator']:28}{row['maalgruppe']:16}{row['omraade']:20}{row['periode']:10}"
+              f"{row['gammel'] or '-':>10} -> {row['ny'] or '-'}")  # fmt: skip
+    print(f"{texts.dansk(len(rows))} tal er ikke ens.")
+    return 0
+
+
+def _known(text: str) -> dict:
+    """Every figure of a release, or of the current release as known on a day."""
+    release: Release
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return queries.everything(store.open_release(settings.releases_dir(), text), queries.ALWAYS)
+    return queries.everything(store.open_release(settings.releases_dir()), day)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

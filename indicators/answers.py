@@ -1,0 +1,116 @@
+"""What the command line prints with --json: decimals as strings with a point, counts as integers, absent as null with a status."""
+
+from typing import Any
+
+from indicators import catalogue, periods, queries, texts
+from indicators.comparison import Change, Comparison, Series, Value
+from indicators.rounding import plain, rounded
+from indicators.store import Release
+
+
+def figure(comparison: Comparison, value: Value) -> str | int | None:
+    """A rate as a string with its decimals, a count as an integer, absent as null."""
+    if value.tal is None:
+        return None
+    return plain(value.tal, value.decimaler) if comparison.indikator.is_rate else int(rounded(value.tal, 0))
+
+
+def _status(value: Value) -> str:
+    """A computed figure that rests on a preliminary one is preliminary."""
+    return "foreloebig" if value.foreloebig else value.status
+
+
+def _series(comparison: Comparison, found: Series) -> list[dict[str, Any]]:
+    return [{"periode": p.code, "vaerdi": figure(comparison, v), "status": _status(v)} for p, v in found.punkter]
+
+
+def _change(comparison: Comparison, found: Change | None) -> dict[str, Any]:
+    unit = "procentpoint" if comparison.indikator.is_rate else "pct."
+    if found is None:
+        return {"vaerdi": None, "enhed": unit, "status": "mangler"}
+    return {"vaerdi": plain(found.tal, 1), "enhed": unit, "fra": found.fra.code, "over_databrud": bool(found.over_brud)}
+
+
+def _group(comparison: Comparison, found: Series) -> dict[str, Any]:
+    members = found.maalestok.medlemmer
+    names = {o.kode: o.navn for o in members}
+    return {
+        "navn": found.navn,
+        "vaerdi": figure(comparison, found.nu),
+        "status": _status(found.nu),
+        "antal": found.nu.antal,
+        "af": len(members),
+        "medlemmer": [o.navn for o in members],
+        "uden_tal": [names[kode] for kode in found.nu.uden],
+        "relation": found.relation,
+        "aendring_12m": _change(comparison, found.aendring),
+        "forklaring": found.maalestok.forklaring,
+        "serie": _series(comparison, found),
+    }
+
+
+def show(comparison: Comparison) -> dict[str, Any]:
+    """One nøgletal of one kommune, with everything the screen shows of it."""
+    own, place = comparison.egen.nu, comparison.placering
+    naevner = own.naevner
+    return {
+        "indikator": comparison.indikator.id,
+        "titel": comparison.indikator.titel,
+        "enhed": comparison.indikator.enhed,
+        "maalgruppe": comparison.maalgruppe.id,
+        "kommune": {"kode": comparison.kommune.kode, "navn": comparison.kommune.navn},
+        "periode": comparison.periode.code,
+        "foreloebig": comparison.foreloebig,
+        "vaerdi": figure(comparison, own),
+        "status": _status(own),
+        "taeller": None if own.taeller is None else int(rounded(own.taeller, 0)),
+        "naevner": None if naevner is None else int(rounded((naevner.low + naevner.high) / 2, 0)),
+        "naevner_interval": None if naevner is None else {
+            "fra": int(rounded(naevner.low, 0)), "til": int(rounded(naevner.high, 0)),
+        },
+        "serie": _series(comparison, comparison.egen),
+        "sammenligning": {s.id: _group(comparison, s) for s in comparison.andre},
+        "aendring_12m": _change(comparison, comparison.egen.aendring),
+        "placering": None if place is None else {"fra": place.fra, "til": place.til, "af": place.af},
+        "tekst": texts.headline(comparison),
+        "noter": texts.notes(comparison),
+        "kilde": texts.source(comparison),
+        "udtraek": comparison.kilder[0].hentet.isoformat() if comparison.kilder else None,
+        "pr": comparison.pr.isoformat() if comparison.pr else None,
+        "release": comparison.release,
+    }
+
+
+def listing(release: Release | None) -> list[dict[str, Any]]:
+    """The catalogue, with the newest period of what has data."""
+    catalog = catalogue.load()
+    data = queries.newest(release) if release else {}
+    return [
+        {
+            "id": i.id, "titel": i.titel, "emne": catalog.emner[i.emne], "enhed": i.enhed,
+            "maalgrupper": list(i.maalgrupper),
+            "nyeste_periode": data[i.id]["nyeste"] if i.id in data else None,
+            "nyeste_endelige": data[i.id]["nyeste_endelige"] if i.id in data else None,
+            "data": "rigtige tal" if i.id in data else "ingen data indlæst",
+            "tabel": i.tabel,
+        }
+        for i in catalog.indikatorer.values()
+    ]  # fmt: skip
+
+
+def differences(old: dict, new: dict) -> list[dict[str, Any]]:
+    """Each published figure that is not the same in both, largest relative movement first; new periods last."""
+    found = []
+    for key in sorted(old.keys() | new.keys()):
+        before, after = old.get(key), new.get(key)
+        if key in old and before == after:
+            continue
+        kind = "ny periode" if key not in old else "udgået" if key not in new else "revision"
+        indikator, maalgruppe, omraade, periode = key
+        moved = abs(after - before) / before if kind == "revision" and before and after is not None else 0
+        found.append((kind != "revision", -moved, {
+            "indikator": indikator, "maalgruppe": maalgruppe, "omraade": omraade, "periode": periods.parse(periode).code,
+            "gammel": None if before is None else str(before.normalize()) if before else "0",
+            "ny": None if after is None else f"{after.normalize():f}" if after else "0", "art": kind,
+        }))  # fmt: skip
+    return [row for *_, row in sorted(found, key=lambda item: item[:2])]

@@ -1,0 +1,92 @@
+"""What a comparison is: the frozen values that sentence, table, figure, bilag and command line all show."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from indicators.areas import Omraade
+from indicators.catalogue import Indicator, Maalgruppe
+from indicators.comparison.values import Interval, Value
+from indicators.comparison.yardsticks import Yardstick
+from indicators.periods import Period
+from indicators.queries import Break, Kilde
+
+
+@dataclass(frozen=True)
+class Selection:
+    """WHAT is shown. periode None = the newest final one; pr None = as known today."""
+
+    indikator: str
+    kommune: str
+    maalgruppe: str = "alle"
+    sammenlign: tuple[str, ...] = ("klynge", "landet")
+    periode: Period | None = None
+    frekvens: str = "M"  # M, K, H, Y
+    pr: date | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """Against the same period last year: pct. for counts, procentpoint for rates."""
+
+    tal: Fraction
+    enhed: str
+    interval: Interval
+    fra: Period
+    over_brud: tuple[Break, ...] = ()
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Shared places among the kommuner with a figure: 76-83 of 98."""
+
+    fra: int
+    til: int
+    af: int
+
+
+@dataclass(frozen=True)
+class Series:
+    """One area or group through time, its figure in the chosen period, and its change over a year."""
+
+    id: str
+    navn: str
+    maalestok: Yardstick | None
+    punkter: tuple[tuple[Period, Value], ...]
+    nu: Value
+    aendring: Change | None
+    relation: str | None = None  # the own figure is hoejere, lavere or paa_niveau against this one
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One nøgletal of one kommune against its yardsticks."""
+
+    indikator: Indicator
+    maalgruppe: Maalgruppe
+    kommune: Omraade
+    kommune_langt: str
+    periode: Period
+    egen: Series
+    andre: tuple[Series, ...]
+    placering: Placement | None
+    brud: tuple[Break, ...]
+    kilder: tuple[Kilde, ...]
+    naevner_navn: str
+    pr: date | None
+    release: str
+
+    @property
+    def series(self) -> tuple[Series, ...]:
+        """Own first, then the yardsticks in their fixed order."""
+        return (self.egen, *self.andre)
+
+    @property
+    def foreloebig(self) -> bool:
+        """Whether the chosen period will still move."""
+        return self.egen.nu.foreloebig or (self.egen.nu.tal is None and any(s.nu.foreloebig for s in self.andre))
+
+    @property
+    def er_beregnet(self) -> bool:
+        """Whether any figure shown is our own arithmetic."""
+        return any(s.nu.status == "afledt" for s in self.series)

@@ -1,0 +1,66 @@
+"""A number with what is known about it: its interval, its status, and how many decimals it can carry."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from indicators.rounding import rounded
+
+HALF = Fraction(1, 2)
+SHOWN = ("endelig", "foreloebig", "afledt")
+
+
+@dataclass(frozen=True)
+class Interval:
+    """What the true number can be, given that what we know of it was rounded."""
+
+    low: Fraction
+    high: Fraction
+
+    def within(self, other: "Interval") -> "Interval":
+        """What both allow; when they exclude each other the other one (the published) stands."""
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        return Interval(low, high) if low <= high else other
+
+    def minus(self, other: "Interval") -> "Interval":
+        """The difference of two numbers that are only known to lie in intervals."""
+        return Interval(self.low - other.high, self.high - other.low)
+
+
+@dataclass(frozen=True)
+class Value:
+    """One figure. tal is None exactly when status says why: skjult, mangler, endnu_ikke."""
+
+    tal: Fraction | None
+    status: str
+    decimaler: int = 0
+    interval: Interval | None = None
+    taeller: Fraction | None = None
+    naevner: Interval | None = None
+    foreloebig: bool = False
+    antal: int = 1  # areas with a figure
+    uden: tuple[str, ...] = ()  # koder of areas without one
+
+
+NO_VALUE = Value(None, "mangler", antal=0)
+
+
+def around(tal: Fraction, half: Fraction) -> Interval:
+    """A rounded number stands for everything within half a unit of its last digit."""
+    return Interval(tal - half, tal + half)
+
+
+def decimals_supported(interval: Interval, wanted: int) -> int:
+    """As many decimals as the width allows: the two ends, rounded, are the same or neighbours."""
+    for decimals in range(wanted, 0, -1):
+        if rounded(interval.high, decimals) - rounded(interval.low, decimals) <= Fraction(1, 10**decimals):
+            return decimals
+    return 0
+
+
+def relation(own: Interval | None, other: Interval | None) -> str | None:
+    """hoejere or lavere only when the intervals exclude each other, else paa_niveau; None when one is unknown."""
+    if own is None or other is None:
+        return None
+    if own.low > other.high:
+        return "hoejere"
+    return "lavere" if own.high < other.low else "paa_niveau"

@@ -1,0 +1,62 @@
+"""Whom the kommune is measured against. The own kommune is never part of its own yardstick."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from indicators import periods
+from indicators.areas import LANDET, Areas, Omraade
+
+SAMMENLIGNINGER = ("klynge", "naboer", "region", "landsdel", "kommunegruppe", "landet")
+NEAREST = 10  # kommuner in a klynge of our own making, and whoever is as near as the tenth
+
+
+@dataclass(frozen=True)
+class Yardstick:
+    """A group to compare with. afstande: how far each member's forventet andel is from the own (procentpoint)."""
+
+    id: str
+    navn: str
+    medlemmer: tuple[Omraade, ...]
+    forklaring: str = ""
+    afstande: tuple[Decimal, ...] = ()
+
+
+def nearest(kommune: str, andele: Mapping[str, Decimal]) -> list[tuple[Decimal, str]]:
+    """The ten kommuner whose forventet andel is nearest, and all that are as near as the tenth; nearest first."""
+    if kommune not in andele:
+        return []
+    distances = sorted((abs(andel - andele[kommune]), kode) for kode, andel in andele.items() if kode != kommune)
+    limit = distances[:NEAREST][-1][0] if distances else Decimal(0)
+    return [pair for pair in distances if pair[0] <= limit]
+
+
+def klynge(kommune: Omraade, areas: Areas, edition: str, andele: Mapping[str, Decimal], official: tuple[tuple[str, ...], str]) -> Yardstick:
+    """The official klynge when one is entered; else the kommuner with nearly the same forventet andel."""
+    members, kilde = official
+    if members:
+        return Yardstick("klynge", f"Klyngen ({_count(len(members))})", areas.named(members), f"Klynge ifølge {kilde}.")
+    found = nearest(kommune.kode, andele)
+    if not found:
+        return Yardstick("klynge", "Klyngen", (), "Ingen klynge: benchmark (tabel y30r21) er ikke i leverancen.")
+    text = (
+        f"Klyngen er de {len(found)} kommuner, hvis forventede andel på offentlig forsørgelse i Beskæftigelsesministeriets "
+        f"benchmark ({periods.parse(edition).navn}) ligger nærmest {kommune.navn}s. Egen beregning."
+    )
+    members = tuple(areas.by_kode[kode] for _, kode in found)
+    return Yardstick("klynge", f"Klyngen ({_count(len(found))})", members, text, tuple(distance for distance, _ in found))
+
+
+def others(kommune: Omraade, areas: Areas) -> dict[str, Yardstick]:
+    """Every yardstick that needs nothing but the map."""
+    naboer = areas.naboer(kommune)
+    found = {"naboer": Yardstick("naboer", f"Nabokommuner ({_count(len(naboer), '')})", naboer)}
+    for field in ("region", "landsdel", "kommunegruppe"):
+        members = areas.sharing(field, kommune)
+        found[field] = Yardstick(field, f"{getattr(kommune, field)} ({_count(len(members))})", members)
+    found["landet"] = Yardstick("landet", "Hele landet", (areas.by_kode[LANDET],))
+    return found
+
+
+def _count(number: int, noun: str = " kommuner") -> str:
+    return f"1{noun.removesuffix('r')}" if number == 1 else f"{number}{noun}"

@@ -1,0 +1,48 @@
+"""A Comparison as a table: the same strings as sentence and chart, newest period first."""
+
+from dataclasses import dataclass
+
+from indicators import texts
+from indicators.comparison import Comparison, Series, Value
+
+
+@dataclass(frozen=True)
+class Table:
+    """Head, rows of printed cells, and the meaning of the marks in them."""
+
+    hoved: tuple[str, ...]
+    raekker: tuple[tuple[str, ...], ...]
+    note: str
+
+
+def cell(value: Value) -> str:
+    """'3,1', '3,1*' while it will still move, or why it is not shown."""
+    return f"{texts.number(value)}*" if value.foreloebig else texts.number(value)
+
+
+def series(comparison: Comparison) -> Table:
+    """One row a period, one column an area."""
+    rows = [
+        (period.navn, *(cell(s.punkter[i][1]) for s in comparison.series))
+        for i, (period, _) in enumerate(comparison.egen.punkter)
+    ]
+    marks = ["* foreløbig"] if any(text.endswith("*") for row in rows for text in row) else []
+    flat = {text for row in rows for text in row}
+    marks += ["skjult = færre end 3 personer hos kilden"] if "skjult" in flat else []
+    marks += ["mangler = ikke i leverancen"] if "mangler" in flat else []
+    head = ("Periode", *(s.navn for s in comparison.series))
+    return Table(head, tuple(reversed(rows)), "; ".join(marks) + "." if marks else "")
+
+
+def now(comparison: Comparison) -> Table:
+    """One row an area: figure, the same period last year, and the change."""
+    return Table(
+        ("Område", comparison.periode.navn.capitalize(), comparison.periode.year_before().navn.capitalize(), "Ændring på et år"),
+        tuple(_now_row(comparison, s) for s in comparison.series),
+        "",
+    )
+
+
+def _now_row(comparison: Comparison, found: Series) -> tuple[str, ...]:
+    before = dict(found.punkter).get(comparison.periode.year_before())
+    return (found.navn, cell(found.nu), cell(before) if before else "–", texts.change(found.aendring))
