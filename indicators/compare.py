@@ -97,7 +97,7 @@ def _sources(release: Release, indicator: Indicator, others: tuple, pr: date) ->
     tables = [indicator.tabel]
     if indicator.vaegt:
         tables.append(catalogue.load().indikatorer[indicator.vaegt].tabel)
-    if any(s.id == "klynge" and s.maalestok.afstande for s in others):
+    if any(s.id == "klynge" and s.maalestok.afstande and s.har_tal for s in others):
         tables.append("y30r21")
     found = (queries.kilde(release, table, pr) for table in dict.fromkeys(tables))
     return tuple(kilde for kilde in found if kilde)

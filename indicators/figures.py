@@ -9,7 +9,7 @@ from typing import Any
 
 from indicators import texts
 from indicators.comparison import Comparison, Series, Value
-from indicators.periods import KORTE_MAANEDER, Period
+from indicators.periods import Period
 from indicators.rounding import dansk
 
 
@@ -26,8 +26,8 @@ class Style:
 
 STYLES = {
     "egen": Style("#004D99", "solid", 3, "#004D99", "solid"),
-    "klynge": Style("#D94801", "dash", 2, "#A63603", "dashed"),
-    "landet": Style("#707070", "longdash", 2, "#595959", "dashed"),
+    "klynge": Style("#D94801", "5px,4px", 2, "#A63603", "dashed"),
+    "landet": Style("#707070", "11px,5px", 2, "#595959", "dashed"),
     "region": Style("#4292C6", "dot", 2, "#2171A5", "dotted"),
     "landsdel": Style("#4292C6", "longdashdot", 2, "#2171A5", "dashed"),
     "naboer": Style("#1A1A1A", "dashdot", 2, "#1A1A1A", "dashed"),
@@ -38,30 +38,44 @@ _FONT = "'Source Sans', 'Source Sans 3', 'Source Sans Pro', sans-serif"
 
 
 def trend(comparison: Comparison, since: Period | None = None, height: int = 380) -> dict[str, Any]:
-    """Rates as levels; counts of kommuner of different size as an index, 100 at the first period shown."""
-    points = [p for p, _ in comparison.egen.punkter if since is None or p >= since]
-    drawn = [s for s in comparison.series if any(v.tal is not None for p, v in s.punkter if p in points)]
-    as_index = not comparison.indikator.is_rate and len(drawn) > 1
+    """Rates as levels; counts of kommuner of different size as an index."""
+    points = _periods(comparison, since)
+    drawn, base = _drawn(comparison, points)
     data: list[dict[str, Any]] = []
     for found in reversed(drawn):  # own last, on top
-        data += _lines(comparison, found, points, as_index)
+        data += _lines(comparison, found, points, dict(found.punkter)[base].tal if base else None)
     return {"data": data, "layout": _layout(comparison, points, data, height)}
 
 
+def _periods(comparison: Comparison, since: Period | None) -> list[Period]:
+    return [p for p, _ in comparison.egen.punkter if since is None or p >= since]
+
+
+def _drawn(comparison: Comparison, points: list[Period]) -> tuple[list[Series], Period | None]:
+    """The series that have figures, and the period that is 100 when they are drawn as an index."""
+    there = [s for s in comparison.series if any(v.tal is not None for p, v in s.punkter if p in points)]
+    if comparison.indikator.is_rate or len(there) < 2:
+        return there, None
+    large = [s for s in there if max(v.tal or 0 for p, v in s.punkter if p in points) >= texts.SMALL]
+    cells = [dict(s.punkter) for s in large]
+    base = next((p for p in points if all((c[p].tal or 0) >= texts.SMALL for c in cells)), None)
+    return (large, base) if base else (there[:1], None)
+
+
 def unit(comparison: Comparison, since: Period | None = None) -> str:
-    """What the axis counts: 'Pct.' or 'Indeks, juni 2024 = 100'."""
+    """What the axis counts, and who is left out: 'Pct.' or 'Indeks, juni 2023 = 100'."""
     if comparison.indikator.is_rate:
         return "Pct."
-    if sum(any(v.tal is not None for _, v in s.punkter) for s in comparison.series) < 2:
-        return comparison.indikator.enhed.capitalize()
-    first = next((p for p, _ in comparison.egen.punkter if since is None or p >= since), comparison.periode)
-    return f"Indeks, {first.navn} = 100"
+    points = _periods(comparison, since)
+    drawn, base = _drawn(comparison, points)
+    small = [s.navn for s in comparison.series if s not in drawn and any(v.tal is not None for p, v in s.punkter if p in points)]
+    left_out = f" {small[0]} har for små tal til et indeks; se tabellen." if small and base else ""
+    return f"Indeks, {base.navn} = 100.{left_out}" if base else f"{comparison.indikator.enhed.capitalize()}."
 
 
-def _lines(comparison: Comparison, found: Series, points: list[Period], as_index: bool) -> list[dict[str, Any]]:
+def _lines(comparison: Comparison, found: Series, points: list[Period], base: Fraction | None) -> list[dict[str, Any]]:
     """The final part as a line, the preliminary last step thinner with a hollow mark."""
     values = dict(found.punkter)
-    base = next((values[p].tal for p in points if values[p].tal), None) if as_index else None
     shown = [(p, values[p]) for p in points]
     final = [(p, v) if not v.foreloebig else (p, None) for p, v in shown]
     first_loose = next((i for i, (_, v) in enumerate(shown) if v.foreloebig), None)
@@ -142,9 +156,11 @@ def _layout(comparison: Comparison, points: list[Period], data: list[dict[str, A
     low, high = (min(heights), max(heights)) if heights else (0.0, 1.0)
     room = (high - low) * 0.12 or max(abs(high), 1) * 0.05
     bottom = max(low - room, 0.0) if low >= 0 else low - room
+    marks, words = _marks(comparison, points)
+    loose, loose_words = _preliminary(comparison, points)
     return {
         "height": height,
-        "margin": {"l": 48, "r": 16, "t": 28, "b": 36},
+        "margin": {"l": 44, "r": 12, "t": 28, "b": 48},
         "font": {"family": _FONT, "size": 14, "color": _INK},
         "separators": ",.",
         "showlegend": False,
@@ -158,8 +174,8 @@ def _layout(comparison: Comparison, points: list[Period], data: list[dict[str, A
             "range": [bottom, high + room], "nticks": 6, "gridcolor": _GRID, "zeroline": False, "fixedrange": True,
             "tickformat": ",.1f" if high - low < 5 and comparison.indikator.is_rate else ",.0f",
         },
-        "shapes": _marks(comparison, points)[0],
-        "annotations": _marks(comparison, points)[1] + _loose_word(comparison, data),
+        "shapes": marks + loose,
+        "annotations": words + loose_words,
     }  # fmt: skip
 
 
@@ -171,12 +187,12 @@ def cut_axis(figure: dict[str, Any]) -> bool:
 def _time_axis(points: list[Period]) -> dict[str, Any]:
     """Ticks in words: each January, or each period when there are few."""
     januaries = [p for p in points if p.start.month == 1] if len(points) > 12 else points
-    few = len(januaries) < 2
-    ticks = points[:: max(len(points) // 4, 1)] if few else januaries[:: -(-len(januaries) // 6)]
-    names = [p.kort if few or p.type != "M" else f"{KORTE_MAANEDER[0]} {p.start.year}" for p in ticks]
+    chosen = januaries if len(januaries) > 1 else points
+    ticks = chosen[:: -(-len(chosen) // 6)]
+    names = ["<br>".join(p.kort.rsplit(" ", 1)) for p in ticks]  # two lines: fits a phone without turning the words
     return {
         "tickvals": [_middle(p) for p in ticks], "ticktext": names, "showgrid": False, "ticks": "outside",
-        "tickcolor": "#B8C0C7", "linecolor": "#B8C0C7", "fixedrange": True, "type": "date",
+        "tickangle": 0, "tickcolor": "#B8C0C7", "linecolor": "#B8C0C7", "fixedrange": True, "type": "date",
         "range": [_middle(points[0]), _padded(points)] if points else None,
     }  # fmt: skip
 
@@ -199,14 +215,28 @@ def _marks(comparison: Comparison, points: list[Period]) -> tuple[list[dict], li
             "type": "line", "line": {"color": "#8A949E", "width": 1, "dash": "dot"}, "layer": "below",
         }  # fmt: skip
         shapes.append(shape | look)
-        words.append(_word(_event_word(found.tekst, found.art), found.fra.isoformat(), 1.0, "left" if _is_early(found.fra, points) else "right"))
+        side = "left" if _is_early(found.fra, points) else "right"
+        words.append(_word(_event_word(found.tekst, found.art), found.fra.isoformat(), 1.0, side))
     return shapes, words
 
 
+def _preliminary(comparison: Comparison, points: list[Period]) -> tuple[list[dict], list[dict]]:
+    """A pale band and its word over the periods that will still move."""
+    moving = {p for s in comparison.series for p, v in s.punkter if v.foreloebig and p in points}
+    if not moving or min(moving) == points[0]:
+        return [], []
+    last_final = points[points.index(min(moving)) - 1]
+    band = {
+        "type": "rect", "x0": _middle(last_final), "x1": _padded(points), "yref": "paper", "y0": 0, "y1": 1,
+        "fillcolor": "#F4F6F8", "line": {"width": 0}, "layer": "below",
+    }  # fmt: skip
+    return [band], [_word("foreløbig", _padded(points), 1.0, "right", xshift=0)]
+
+
 def _is_early(day, points: list[Period]) -> bool:
-    """In the left two thirds, where the word has room to the right of its line."""
+    """In the left half, where the word has room to the right of its line even on a phone."""
     span = (points[-1].slut - points[0].start).days or 1
-    return (day - points[0].start).days / span < 0.66
+    return (day - points[0].start).days / span < 0.45
 
 
 def _event_word(text: str, art: str) -> str:
@@ -219,14 +249,3 @@ def _word(text: str, x: str, y: float, anchor: str, **more: Any) -> dict[str, An
         "text": _plain(text), "x": x, "y": y, "yref": "paper", "xanchor": anchor, "yanchor": "bottom",
         "showarrow": False, "font": {"size": 12, "color": _QUIET}, "xshift": 4 if anchor == "left" else -4,
     } | more  # fmt: skip
-
-
-def _loose_word(comparison: Comparison, data: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The word 'foreløbig' above the topmost hollow mark."""
-    loose = [(trace["x"][-1], trace["y"][-1]) for trace in data if trace["line"]["width"] == 1.5 and trace["y"][-1] is not None]
-    if not loose:
-        return []
-    x, y = max(loose, key=lambda point: point[1])
-    return [_word("foreløbig", x, y, "right", yref="y", xshift=6, yshift=8)]
-
-

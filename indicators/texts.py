@@ -176,9 +176,12 @@ def headline(comparison: Comparison) -> str:
 
 
 def source(comparison: Comparison) -> str:
-    """Kilde: Jobindsats.dk, tabel y25i01, hentet 22. august 2026, og egne beregninger."""
+    """Kilde: Jobindsats.dk, tabel y25i01 (hentet 22. august 2026), og egne beregninger."""
     names = {"Jobindsats": "Jobindsats.dk"}
-    parts = [f"{names.get(k.kilde, k.kilde)}, tabel {k.tabel}, hentet {dato(k.hentet)}" for k in comparison.kilder]
+    sources: dict[str, list[str]] = {}
+    for k in comparison.kilder:
+        sources.setdefault(names.get(k.kilde, k.kilde), []).append(f"{k.tabel} (hentet {dato(k.hentet)})")
+    parts = [f"{name}, tabel {_listed(tables)}" for name, tables in sources.items()]
     own = ", og egne beregninger" if comparison.er_beregnet or len(comparison.kilder) > 1 else ""
     return f"Kilde: {'; '.join(parts)}{own}."
 
@@ -190,7 +193,7 @@ def notes(comparison: Comparison) -> list[str]:
     if last:
         found.append(f"{last[-1].navn.capitalize()} er foreløbig på grund af efterregistreringer.")
     found += [f"Databrud: {b.tekst}." for b in comparison.brud if b.art == "brud"]
-    found += [s.maalestok.forklaring for s in comparison.andre if s.maalestok and s.maalestok.forklaring]
+    found += [s.maalestok.forklaring for s in comparison.andre if s.maalestok.forklaring and (s.har_tal or not s.maalestok.medlemmer)]
     for s in comparison.andre:
         if s.nu.uden and s.nu.tal is not None:
             names = {o.kode: o.navn for o in s.maalestok.medlemmer}

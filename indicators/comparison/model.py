@@ -57,6 +57,11 @@ class Series:
     aendring: Change | None
     relation: str | None = None  # the own figure is hoejere, lavere or paa_niveau against this one
 
+    @property
+    def har_tal(self) -> bool:
+        """Whether there is anything to draw."""
+        return any(value.tal is not None for _, value in self.punkter)
+
 
 @dataclass(frozen=True)
 class Comparison:

@@ -1,0 +1,48 @@
+# make run   the dashboard on http://localhost:8501
+# make test  all tests
+# make bench how fast, as ratios measured side by side
+# make lock  new versions of the dependencies (needs uv)
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+# What Debian is missing is installed: as root as it is, else through sudo.
+APT := $(shell [ "$$(id -u)" = 0 ] || echo sudo) env DEBIAN_FRONTEND=noninteractive apt-get
+
+.PHONY: run build test bench lint lock clean
+
+run: build
+	$(VENV)/bin/streamlit run app.py
+
+# A refused delivery is told and left out; the dashboard opens all the same.
+build: $(VENV)/.run
+	@$(PY) -m indicators build --hvis-nyt || true
+
+test: $(VENV)/.test lint
+	@command -v chromium >/dev/null || { $(APT) update && $(APT) install -y chromium; }
+	$(PY) -m pytest
+
+lint: $(VENV)/.test
+	$(VENV)/bin/ruff check .
+
+bench: $(VENV)/.run
+	$(PY) -m benchmarks
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 eller nyere mangler."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { rm -rf $(VENV); $(APT) update && $(APT) install -y python3-venv && $(PYTHON) -m venv $(VENV); }
+
+$(VENV)/.run: requirements.lock | $(PY)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/.test: requirements-test.lock | $(PY)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $(VENV)/.run $@
+
+lock:
+	uv pip compile -q pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 -o requirements.lock
+	uv pip compile -q pyproject.toml --extra test --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 -c requirements.lock -o requirements-test.lock
+
+clean:
+	rm -rf $(VENV) data/releases

@@ -1,0 +1,1 @@
+"""What the browser shows: each page chooses, asks and shows."""

@@ -1,0 +1,18 @@
+"""The frame around every page: the menu, and the choice of kommune that follows from page to page."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages import shared
+
+# A file, not a :material/ icon: the browser would fetch that from outside.
+st.set_page_config(page_title="Nøgletal", page_icon=str(Path(__file__).with_name("ikon.svg")), layout="wide", initial_sidebar_state="auto")
+page = st.navigation(
+    [
+        st.Page("overblik.py", title="Overblik", icon=":material/home:", default=True),
+        st.Page("noegletal.py", title="Nøgletal", icon=":material/show_chart:", url_path="noegletal"),
+    ]
+)
+shared.frame()
+page.run()
