@@ -90,6 +90,15 @@ def _elsewhere(comparison: Comparison) -> list[str]:
     return [f"Tallet var {levels} {in_period(comparison.periode)}.", *moved, *filter(None, [_preliminary(comparison)])]
 
 
+def nothing_delivered(comparison: Comparison) -> str:
+    """The empty state: what is missing, and how to get it."""
+    table = comparison.indikator.tabel
+    return (
+        f"Der er ingen tal for {comparison.kommune.navn} eller dem, der sammenlignes med. Hent tabel {table} hos kilden, læg den i "
+        f"data/leverancer/jobindsats/<dato>/{table}.csv, og kør 'python -m indicators build'."
+    )
+
+
 def _change(comparison: Comparison, then: Change) -> str:
     """Counts also in persons; from fewer than ten only in persons."""
     before = dict(comparison.egen.punkter).get(then.fra)

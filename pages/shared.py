@@ -160,8 +160,7 @@ def figure_card(found: Comparison, since: Period | None = None) -> None:
         legend(found)
         picture, numbers, definition = st.tabs(["Figur", "Tabel", "Definition"])
         with picture:
-            st.html(f'<p class="kilde">{escape(figures.unit(found, since))}</p>')
-            st.plotly_chart(drawing, theme=None, config={"displayModeBar": False, "locale": "da"}, alt=texts.alternative(found))
+            _picture(found, drawing, since)
         with numbers:
             table(tables.now(found), f"{found.indikator.titel}, {found.periode.navn}")
             table(tables.series(found), found.indikator.titel)
@@ -170,6 +169,14 @@ def figure_card(found: Comparison, since: Period | None = None) -> None:
         paragraph(texts.headline(found))
         cut = " Aksen er afkortet." if figures.cut_axis(drawing) else ""
         st.html(f'<p class="kilde">{escape(texts.source(found))}{cut} {escape(" ".join(texts.notes(found)))}</p>')
+
+
+def _picture(found: Comparison, drawing: dict, since: Period | None) -> None:
+    if not drawing["data"]:
+        st.info(texts.escaped(texts.nothing_delivered(found)), icon=":material/info:")
+        return
+    st.html(f'<p class="kilde">{escape(figures.unit(found, since))}</p>')
+    st.plotly_chart(drawing, theme=None, config={"displayModeBar": False, "locale": "da"}, alt=texts.alternative(found))
 
 
 def _definition(found: Comparison) -> None:

@@ -1,0 +1,86 @@
+"""Every page under AppTest: it runs for kommuner of every kind, without an exception, and says what the deliveries say."""
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import oracle
+from conftest import ROOT
+
+KOMMUNER = ("Ballerup", "Albertslund", "København", "Læsø", "Fanø", "Bornholm", "Aabenraa", "Brøndby")
+
+
+@pytest.fixture
+def page(releases: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """Open a page as a link would: query parameters and all."""
+    monkeypatch.setenv("NOEGLETAL_RELEASES", str(releases))
+
+    def open_page(name: str = "overblik", **query: str | list[str]) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=30)
+        for key, value in query.items():
+            app.query_params[key] = value
+        app.run()
+        if name != "overblik":
+            app.switch_page(f"{name}.py").run()
+        assert not app.exception, app.exception
+        return app
+
+    return open_page
+
+
+def shown(app: AppTest) -> str:
+    """All text of the page, escapes taken off."""
+    words = [element.value for kind in ("title", "subheader", "markdown", "caption", "error", "info") for element in app.get(kind)]
+    words += [element.proto.body for element in app.get("html")]
+    return re.sub(r"\\(.)", r"\1", "\n".join(words))
+
+
+def danish(rate: Fraction) -> str:
+    """31/10 -> '3,1'."""
+    return oracle.shown(rate).replace(".", ",")
+
+
+@pytest.mark.parametrize("kommune", KOMMUNER)
+def test_overblik_says_the_ledighed_of_the_delivery(page, kommune):
+    text = shown(page(kommune=kommune))
+    rate = danish(oracle.published("ledighed", kommune, "alle", "2026M06").vaerdi)
+    assert f"{kommune} · juni 2026" in text
+    assert f"var {rate} pct. i juni 2026" in text
+    assert not re.search(r"\bNone\b|\bnan\b|Traceback", text)
+
+
+@pytest.mark.parametrize("kommune", KOMMUNER)
+@pytest.mark.parametrize("noegletal", ["Ledighed", "Langtidsledige", "Ledighed, sæsonkorrigeret", "Ordinære timer", "Fleksjob"])
+def test_noegletal_opens_for_every_kind_of_kommune(page, kommune, noegletal):
+    text = shown(page("noegletal", kommune=kommune, noegletal=noegletal))
+    assert "Kilde: Jobindsats.dk" in text
+    assert not re.search(r"\bNone\b|\bnan\b|Traceback", text)
+
+
+def test_a_link_brings_back_the_view(page):
+    app = page("noegletal", kommune="Albertslund", noegletal="Ledige", maalgruppe="A-dagpenge", opgjort="kvartal", sammenlign=["Nabokommuner"])
+    text = shown(app)
+    assert "Antallet af ledige fuldtidspersoner på a-dagpenge i Albertslund Kommune" in text
+    assert "2. kvartal 2026" in text and "nabokommunerne" in text and "hele landet" not in text.split("Kilde")[0]
+
+
+def test_a_hostile_link_falls_back_to_the_defaults(page):
+    app = page("noegletal", kommune="<script>alert(1)</script>", noegletal="'; drop table observation", opgjort="år?", vis="-1")
+    assert app.selectbox(key="kommune").value == "Ballerup"
+    assert "<script" not in shown(app).replace("<style", "")
+
+
+def test_the_hidden_cells_of_a_small_kommune_are_named_as_hidden(page):
+    text = shown(page("noegletal", kommune="Fanø", noegletal="Ledige", maalgruppe="Kontanthjælp, jobparate"))
+    assert "skjult = færre end 3 personer hos kilden" in text
+
+
+def test_without_a_release_the_page_says_what_to_do(tmp_path, monkeypatch):
+    monkeypatch.setenv("NOEGLETAL_RELEASES", str(tmp_path))
+    app = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=30).run()
+    assert not app.exception
+    assert "python -m indicators build" in shown(app)
