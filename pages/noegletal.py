@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from indicators import catalogue, texts
+from indicators import catalogue
 from pages import shared
 
 catalog = catalogue.load()

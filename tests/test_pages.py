@@ -5,11 +5,10 @@ from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
-import pytest
-from streamlit.testing.v1 import AppTest
-
 import oracle
+import pytest
 from conftest import ROOT
+from streamlit.testing.v1 import AppTest
 
 KOMMUNER = ("Ballerup", "Albertslund", "København", "Læsø", "Fanø", "Bornholm", "Aabenraa", "Brøndby")
 
