@@ -19,7 +19,7 @@ build: $(VENV)/.run
 	@$(PY) -m indicators build --hvis-nyt || true
 
 test: $(VENV)/.test lint
-	@command -v chromium >/dev/null || { $(APT) update && $(APT) install -y chromium; }
+	@command -v chromium >/dev/null || { $(APT) update -qq && $(APT) install -y -qq chromium; }
 	$(PY) -m pytest
 
 lint: $(VENV)/.test
@@ -30,7 +30,8 @@ bench: $(VENV)/.run
 
 $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 eller nyere mangler."; exit 1; }
-	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { rm -rf $(VENV); $(APT) update && $(APT) install -y python3-venv && $(PYTHON) -m venv $(VENV); }
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { rm -rf $(VENV); echo "Installerer python3-venv."; \
+	  $(APT) update -qq && $(APT) install -y -qq python3-venv && $(PYTHON) -m venv $(VENV); }
 
 $(VENV)/.run: requirements.lock | $(PY)
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock

@@ -8,7 +8,6 @@ from html import escape
 import streamlit as st
 
 from indicators import comparison, figures, queries, settings, store, tables, texts
-from indicators.areas import Areas
 from indicators.compare import compare
 from indicators.comparison import Comparison, ComparisonError, Selection
 from indicators.periods import Period, dato
@@ -46,8 +45,8 @@ _CSS = """
 def frame() -> None:
     """Side bar and look, the same on every page."""
     st.html(_CSS)
-    release = open_or_stop()
-    areas = queries.areas(release)
+    st.session_state.udgivelse = _open_or_stop()
+    areas = queries.areas(release())
     names = [o.navn for o in areas.kommuner]
     own = areas.kommune(settings.own_kommune())
     with st.sidebar:
@@ -56,10 +55,10 @@ def frame() -> None:
             "Sammenlign med", list(NAVNE.values()), selection_mode="multi", default=["Klynge", "Hele landet"],
             key="sammenlign", bind="query-params",
         )  # fmt: skip
-        st.caption(f"Udgivelse {release.id[:10]}")
+        st.caption(f"Udgivelse {release().id[:10]}")
 
 
-def open_or_stop() -> Release:
+def _open_or_stop() -> Release:
     """The current release; without one the page says what to do and ends."""
     try:
         return store.open_release(settings.releases_dir())
@@ -69,9 +68,9 @@ def open_or_stop() -> Release:
         st.stop()
 
 
-def areas() -> Areas:
-    """The areas of the current release."""
-    return queries.areas(open_or_stop())
+def release() -> Release:
+    """The release of this run of the page: opened once, so that a page never mixes two."""
+    return st.session_state.udgivelse
 
 
 def chosen_kommune() -> str:
@@ -88,7 +87,7 @@ def ask(indikator: str, maalgruppe: str = "alle", periode: Period | None = None,
     """A figure for the choices in the side bar; None, and a message in its place, when it cannot be made."""
     selection = Selection(indikator, chosen_kommune(), maalgruppe, chosen_sticks(), periode, frekvens)
     try:
-        return compare(open_or_stop(), selection)
+        return compare(release(), selection)
     except ComparisonError as why:
         st.info(texts.escaped(str(why)[:1].upper() + str(why)[1:]), icon=":material/info:")
         return None
