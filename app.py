@@ -70,7 +70,8 @@ class DanishShell:
                 return
             start, *parts = held
             body = b"".join(part["body"] for part in parts)
-            body = body.replace(b'<html lang="en">', b'<html lang="da">').replace(b"<title>Streamlit</title>", "<title>Nøgletal</title>".encode())
+            body = body.replace(b'<html lang="en">', b'<html lang="da">')
+            body = body.replace(b"<title>Streamlit</title>", "<title>Nøgletal</title>".encode())
             start["headers"] = [(k, v) for k, v in start["headers"] if k not in (b"content-length", b"etag")]
             start["headers"].append((b"content-length", str(len(body)).encode()))
             await send(start)

@@ -80,6 +80,14 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"'{text}' er ikke en dato. Skriv fx 2026-08-18.") from why
 
 
+def _open(release_id: str | None = None) -> Release:
+    """The release asked for; when a damaged one had to be passed over, stderr says so."""
+    release = store.open_release(settings.releases_dir(), release_id)
+    if release.advarsel:
+        print(f"Advarsel: {release.advarsel}", file=sys.stderr)
+    return release
+
+
 def _print_json(document: Any) -> None:
     print(json.dumps(document, ensure_ascii=False, indent=1))
 
@@ -124,7 +132,7 @@ def _refusals(refused: Sequence[Delivery]) -> int:
 
 def _list(chosen: argparse.Namespace) -> int:
     try:
-        release = store.open_release(settings.releases_dir())
+        release = _open()
     except StoreError:
         release = None  # the catalogue stands without data
     rows = answers.listing(release)
@@ -138,7 +146,7 @@ def _list(chosen: argparse.Namespace) -> int:
 
 
 def _show(chosen: argparse.Namespace) -> int:
-    release = store.open_release(settings.releases_dir(), chosen.release)
+    release = _open(chosen.release)
     sticks = tuple(name.strip() for name in chosen.sammenlign.split(",") if name.strip())
     frequency = chosen.periode.type if chosen.periode and chosen.periode.type in "MKHY" else "M"
     comparison = compare(release, Selection(
@@ -163,7 +171,7 @@ def _releases(chosen: argparse.Namespace) -> int:
             chosen.parser.error("diff skal have to udgivelser eller datoer: releases diff 2026-08-18 2026-08-22")
         return _diff(chosen)
     folder = settings.releases_dir()
-    current = store.current_id(folder)
+    current = _open().id
     found = [
         {"id": m["id"], "lavet": m["lavet"], "nuvaerende": m["id"] == current, "leverancer": len(m["leverancer"]),
          "tal": m["tabeller"]["observation"]["raekker"]}
@@ -180,7 +188,7 @@ def _releases(chosen: argparse.Namespace) -> int:
 
 def _diff(chosen: argparse.Namespace) -> int:
     rows = answers.differences(_known(chosen.a), _known(chosen.b))
-    areas = queries.areas(store.open_release(settings.releases_dir())).by_kode
+    areas = queries.areas(_open()).by_kode
     rows = [row | {"omraade": areas[row["omraade"]].navn if row["omraade"] in areas else row["omraade"]} for row in rows]
     if chosen.json:
         _print_json(rows)
@@ -194,12 +202,11 @@ def _diff(chosen: argparse.Namespace) -> int:
 
 def _known(text: str) -> dict:
     """Every figure of a release, or of the current release as known on a day."""
-    release: Release
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        return queries.everything(store.open_release(settings.releases_dir(), text), queries.ALWAYS)
-    return queries.everything(store.open_release(settings.releases_dir()), day)
+        return queries.everything(_open(text), queries.ALWAYS)
+    return queries.everything(_open(), day)
 
 
 if __name__ == "__main__":

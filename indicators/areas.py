@@ -64,8 +64,8 @@ class Areas:
         """The area with this name, alias or code; a code that lost its zeros ('0', '84', '0151') is found too."""
         key = plain_key(text)
         kode = self._kode_by_key.get(key) or key.upper()
-        if key.isdigit():
-            kode = key.lstrip("0").zfill(3)
+        if key.isdigit():  # '1-51' is no code, though its digits are one
+            kode = key.lstrip("0").zfill(3) if key == text.strip() else ""
         return self.by_kode.get(kode)
 
     def kommune(self, text: str) -> Omraade | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from indicators.areas import plain_key
 
+CATALOGUE = Path(__file__).with_name("catalogue.toml")
 FELTER = ("maalgruppe", "koen", "alder", "herkomst", "tilbud", "akasse")
 TOTALS = {"maalgruppe": "alle"}  # every other dimension's total is called i_alt
 
@@ -188,7 +189,7 @@ def _check(catalogue: Catalogue) -> Catalogue:
 
 
 @lru_cache(maxsize=8)
-def load(path: Path = Path(__file__).with_name("catalogue.toml")) -> Catalogue:
+def load(path: Path = CATALOGUE) -> Catalogue:
     """The catalogue, checked; raises CatalogueError naming the block."""
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
 

@@ -50,7 +50,9 @@ def _known(release: Release, selection: Selection) -> tuple[Indicator, Omraade, 
     if kommune is None or kommune.type not in ("kommune", "land"):
         raise ComparisonError(f"kommunen '{selection.kommune[:40]}' findes ikke. Skriv fx Ballerup eller Høje-Taastrup.")
     if unknown := set(selection.sammenlign) - set(SAMMENLIGNINGER):
-        raise ComparisonError(f"'{min(unknown)[:40]}' kan der ikke sammenlignes med. Skriv en eller flere af: {', '.join(SAMMENLIGNINGER)}.")
+        raise ComparisonError(
+            f"'{min(unknown)[:40]}' kan der ikke sammenlignes med. Skriv en eller flere af: {', '.join(SAMMENLIGNINGER)}."
+        )
     return indicators[selection.indikator], kommune, areas
 
 
@@ -69,7 +71,8 @@ def _panel(release: Release, indicator: Indicator, maalgruppe: str, pr: date) ->
 
 def _no_data(indicator: Indicator, pr: date | None) -> str:
     when = f" pr. {pr.isoformat()}" if pr else ""
-    return f"{indicator.titel}: ingen data indlæst{when}. Læg tabel {indicator.tabel} i data/leverancer, og kør 'python -m indicators build'."
+    cure = f"Læg tabel {indicator.tabel} i data/leverancer, og kør 'python -m indicators build'."
+    return f"{indicator.titel}: ingen data indlæst{when}. {cure}"
 
 
 def _sticks(

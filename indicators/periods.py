@@ -6,13 +6,12 @@ that quarter, MYTD year to date, U week (or span of weeks), D day, S season or s
 
 import calendar
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-MAANEDER = (
-    "januar", "februar", "marts", "april", "maj", "juni",
-    "juli", "august", "september", "oktober", "november", "december",
-)  # fmt: skip
+MAANEDER = ("januar", "februar", "marts", "april", "maj", "juni",
+            "juli", "august", "september", "oktober", "november", "december")  # fmt: skip
 KORTE_MAANEDER = ("jan.", "feb.", "marts", "apr.", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec.")
 _ORDINALS = ("første", "andet", "tredje", "fjerde")
 _SPAN = {"M": 1, "K": 3, "H": 6, "Y": 12}  # types that tile the year, and their months
@@ -36,8 +35,7 @@ class Period:
         """The one spelling the product writes: 2020M09, 2026K2, 2020H2, 2020Y, 2020QMAT2, 2020U27."""
         year, month = self.slut.year, self.slut.month
         if self.type == "U":
-            (year, week, _), last = self.start.isocalendar(), self.slut.isocalendar().week
-            return f"{year}U{week:02d}" + (f"-{last:02d}" if last != week else "")
+            return f"{self.start.isocalendar().year}U" + "-".join(f"{week:02d}" for week in self._weeks())
         return {
             "M": f"{year}M{month:02d}",
             "K": f"{year}K{(month + 2) // 3}",
@@ -65,7 +63,7 @@ class Period:
             "H": f"{half}. halvår {year}",
             "Y": f"{year}",
             "MYTD": f"januar - {MAANEDER[month - 1]} {year}",
-            "U": f"uge {self.start.isocalendar().week} {self.start.isocalendar().year}",
+            "U": f"uge {'-'.join(map(str, self._weeks()))} {self.start.isocalendar().year}",
             "D": dato(self.slut),
             "S": f"{self.start.year} - {year}",
         }[self.type]
@@ -88,14 +86,18 @@ class Period:
     def year_before(self) -> "Period":
         """The same period last year: the one a change is measured against."""
         if self.type == "U":
-            year, week, _ = self.start.isocalendar()
-            return week_span(year - 1, week, week)
+            year, weeks = self.start.isocalendar().year - 1, self._weeks()
+            return week_span(year, min(weeks[0], _weeks_in(year)), min(weeks[-1], _weeks_in(year)))
         return Period(_year_back(self.slut), _year_back(self.start), self.type)
+
+    def _weeks(self) -> tuple[int, ...]:
+        """The first and last ISO week, once when they are the same."""
+        first, last = self.start.isocalendar().week, self.slut.isocalendar().week
+        return (first, last) if last != first else (first,)
 
     def next(self) -> "Period":
         """The period that follows without a gap (M, K, H and Y only)."""
-        span = _SPAN[self.type]
-        return ending(self.slut.year, self.slut.month + span, self.type)
+        return ending(self.slut.year, self.slut.month + _SPAN[self.type], self.type)
 
 
 def _year_back(day: date) -> date:
@@ -124,6 +126,10 @@ def week_span(year: int, first: int, last: int) -> Period:
     return Period(date.fromisocalendar(year, last, 7), date.fromisocalendar(year, first, 1), "U")
 
 
+def _weeks_in(year: int) -> int:
+    return date(year, 12, 28).isocalendar().week  # 28 December always lies in the last one
+
+
 def containing(period: Period, type_: str) -> Period:
     """The quarter, half-year or year that a month lies in."""
     span = _SPAN[type_]
@@ -140,25 +146,28 @@ def dato(day: date) -> str:
 _MONTH_WORDS = {name[:3]: number for number, name in enumerate(MAANEDER, 1)} | {"may": 5, "oct": 10}
 
 
-def _of_number(type_: str):
-    """A reader for <year><mark><number>: checks the number against what fits in a year."""
+def _numbered(type_: str, year: str, number: str) -> Period:
+    """Number so-and-so of its kind in the year; checked against how many there are."""
     span = {"QMAT": 3, "MYTD": 1}.get(type_) or _SPAN[type_]
-
-    def read(found: re.Match) -> Period:
-        number = int(found["n"])
-        if not 1 <= number <= 12 // span:
-            raise PeriodError(f"der er ikke en nr. {number} af den slags på et år")
-        return ending(int(found["y"]), number * span, type_)
-
-    return read
+    if not 1 <= int(number) <= 12 // span:
+        raise PeriodError(f"der er ikke en nr. {int(number)} af den slags på et år")
+    return ending(int(year), int(number) * span, type_)
 
 
-def _of_word(found: re.Match) -> Period:
-    word, year = found["w"].rstrip("."), found["y"]
+def _of_number(type_: str):
+    """A reader for <year><mark><number>."""
+    return lambda found: _numbered(type_, found["y"], found["n"])
+
+
+def _month_number(word: str) -> int:
     number = _MONTH_WORDS.get(word[:3])
     if not number or not (MAANEDER[number - 1].startswith(word) or len(word) == 3):
         raise PeriodError("måneden kendes ikke")
-    return month(int(year) + (2000 if len(year) == 2 else 0), number)
+    return number
+
+
+def _of_word(found: re.Match) -> Period:
+    return month(int(found["y"]) + (2000 if len(found["y"]) == 2 else 0), _month_number(found["w"]))
 
 
 def _of_first_day(found: re.Match) -> Period:
@@ -174,33 +183,28 @@ def _of_excel_serial(found: re.Match) -> Period:
     return month(day.year, day.month)
 
 
-def _year(found: re.Match) -> Period:
-    return ending(int(found["y"]), 12, "Y")
-
-
-def _year_to_date(found: re.Match) -> Period:
-    number = _MONTH_WORDS.get(found["w"][:3])
-    if not number:
-        raise PeriodError("måneden kendes ikke")
-    return ending(int(found["y"]), number, "MYTD")
-
-
 def _rolling_words(found: re.Match) -> Period:
     """'2. halvår 2019 - 1. halvår 2020': must be one whole year."""
-    unit = 6 if found["u"].startswith("h") else 3
-    whole = ending(int(found["y2"]), int(found["n2"]) * unit, "QMAT")
-    if ending(int(found["y"]), int(found["n"]) * unit, "H" if unit == 6 else "K").start != whole.start:
+    kind = "H" if found["u"].startswith("h") else "K"
+    last = _numbered(kind, found["y2"], found["n2"])
+    whole = ending(last.slut.year, last.slut.month, "QMAT")
+    if _numbered(kind, found["y"], found["n"]).start != whole.start:
         raise PeriodError("perioden er ikke et helt år")
     return whole
 
 
 def _day(found: re.Match) -> Period:
-    day = date(int(found["y"]), int(found["n"]), int(found["d"]))
-    return Period(day, day, "D")
+    whole, number = _numbered("M", found["y"], found["n"]), int(found["d"])
+    if not 1 <= number <= whole.slut.day:
+        raise PeriodError(f"{whole.navn} har ikke den dag")
+    return Period(whole.start.replace(day=number), whole.start.replace(day=number), "D")
 
 
 def _week(found: re.Match) -> Period:
-    return week_span(int(found["y"]), int(found["n"]), int(found["n2"] or found["n"]))
+    year, first, last = int(found["y"]), int(found["n"]), int(found["n2"] or found["n"])
+    if not 1 <= first <= last <= _weeks_in(year):
+        raise PeriodError(f"ugerne i {year} går fra 1 til {_weeks_in(year)}, og den første skal stå først")
+    return week_span(year, first, last)
 
 
 def _season(found: re.Match) -> Period:
@@ -218,34 +222,35 @@ _GRAMMAR = [
     (rf"(?P<n>\d)\. ?(?:kvt\.?|kvartal|kv\.) {_Y}", _of_number("K")),
     (rf"{_Y}h(?P<n>\d)", _of_number("H")),
     (rf"(?P<n>\d)\. ?halvår {_Y}", _of_number("H")),
-    (rf"{_Y}(?:y(?:01)?)?", _year),
+    (rf"{_Y}(?:y(?:01)?)?", lambda found: ending(int(found["y"]), 12, "Y")),
     (rf"{_Y}qmat(?P<n>\d{{1,2}})", _of_number("QMAT")),
     (rf"(?P<n>\d)\. ?(?P<u>halvår|kvt\.?|kvartal) {_Y} ?[-–] ?"
      r"(?P<n2>\d)\. ?(?P=u) (?P<y2>(?:19|20)\d\d)", _rolling_words),
     (rf"{_Y}mytd(?P<n>\d{{1,2}})", _of_number("MYTD")),
-    (rf"jan(?:uar|\.)? ?[-–] ?(?P<w>[a-zæøå]{{3,9}})\.? {_Y}", _year_to_date),
-    (r"(?P<w>[a-zæøå]{3,9})\.?[ -](?P<y>\d{4}|\d\d)", _of_word),
+    (rf"jan(?:uar|\.)? ?[-–] ?(?P<w>[a-zæøå]{{3,9}})\.? {_Y}",
+     lambda found: ending(int(found["y"]), _month_number(found["w"]), "MYTD")),
+    (r"(?P<w>[a-zæøå]{3,9})\.?[ -](?P<y>(?:19|20)\d\d|\d\d)", _of_word),
     (rf"(?:(?P<d>\d\d)-)?(?P<n>\d\d)-{_Y}", _of_first_day),
     (rf"{_Y}-(?P<n>\d\d)(?:-(?P<d>01)(?: 00:00:00)?)?", _of_number("M")),
     (rf"{_Y}u(?P<n>\d\d)(?:-(?P<n2>\d\d))?", _week),
-    (rf"uge (?P<n>\d{{1,2}})(?P<n2>) {_Y}", _week),
+    (rf"uge (?P<n>\d{{1,2}})(?:[-–](?P<n2>\d{{1,2}}))? {_Y}", _week),
     (rf"{_Y}m(?P<n>\d\d)d(?P<d>\d\d)", _day),
     (rf"{_Y}[/:](?P<y2>(?:19|20)\d\d)", _season),
     (r"(?P<n>[345]\d{4})", _of_excel_serial),
 ]  # fmt: skip
-_GRAMMAR = [(re.compile(pattern), reader) for pattern, reader in _GRAMMAR]
-_EXCEL_REWROTE = re.compile(r"[a-zæøå]{3}-\d\d|[345]\d{4}")
+_GRAMMAR = [(re.compile(pattern, re.ASCII), reader) for pattern, reader in _GRAMMAR]
+_EXCEL_REWROTE = re.compile(r"[a-zæøå]{3}-\d\d|[345]\d{4}", re.ASCII)
 
 
 def parse(text: str) -> Period:
     """Any code or label of formats.md A4; '2020QMAT02' is the year that ends in June 2020, never February."""
-    key = " ".join(text.strip().casefold().replace("\u00a0", " ").split())
+    key = " ".join(unicodedata.normalize("NFC", text).casefold().split())
     for pattern, reader in _GRAMMAR:
         found = pattern.fullmatch(key)
         if found:
             try:
                 return reader(found)
-            except ValueError as why:
+            except PeriodError as why:
                 raise PeriodError(f"perioden '{text.strip()}' findes ikke: {why}. Skriv fx 2020M09.") from why
     raise PeriodError(f"perioden '{text.strip()[:40]}' kan ikke læses. Skriv fx 2020M09, 2020K3 eller 2020.")
 

@@ -46,6 +46,8 @@ def frame() -> None:
     """Side bar and look, the same on every page."""
     st.html(_CSS)
     st.session_state.udgivelse = _open_or_stop()
+    if release().advarsel:
+        st.warning(texts.escaped(release().advarsel), icon=":material/warning:")
     areas = queries.areas(release())
     names = [o.navn for o in areas.kommuner]
     own = areas.kommune(settings.own_kommune())
@@ -129,7 +131,8 @@ def key_number(found: Comparison) -> None:
     lines = [f'<p class="navn">{escape(found.indikator.kort)} <small>{escape(found.periode.kort)}</small></p>']
     kind = "vaerdi" if own.tal is not None else "uden"
     lines.append(f'<p class="{kind}">{escape(texts.number(own))}{unit}</p>')
-    lines.append(f"<p>{escape(texts.change(change))} <small>på et år</small></p>" if change else "<p><small>ingen ændring at vise</small></p>")
+    moved = f"{escape(texts.change(change))} <small>på et år</small>" if change else "<small>ingen ændring at vise</small>"
+    lines.append(f"<p>{moved}</p>")
     beside = [f"{texts.in_group(s)} {texts.number(s.nu) if found.indikator.is_rate else texts.change(s.aendring)}"
               for s in found.andre if s.nu.tal is not None]  # fmt: skip
     lines.append(f"<p><small>{escape(' · '.join(beside))}</small></p>" if beside else "")

@@ -263,7 +263,7 @@ def weighted_sums(indikator, area, maalgruppe, period, pr=None):
     weights = [weighed(indikator, area, month, pr) for month in months(period)]
     if None in rates or None in weights:
         return None
-    return sum(rate * weight for rate, weight in zip(rates, weights)), sum(weights)
+    return sum(rate * weight for rate, weight in zip(rates, weights, strict=False)), sum(weights)
 
 
 def value(indikator, area, maalgruppe=None, period=None, pr=None):

@@ -198,7 +198,7 @@ def test_ballerups_naevner_is_the_midpoint_of_26_321_and_26_410(show):
 @pytest.mark.parametrize("indikator, maalgruppe", SERIER)
 def test_every_published_value_of_the_sample_is_the_raw_cell(show, indikator, maalgruppe):
     wrong, newest = [], oracle.published_months(indikator)[-1]
-    for kommune in STIKPROEVE + (LANDET,):
+    for kommune in (*STIKPROEVE, LANDET):
         answer = ask(show, indikator, kommune, maalgruppe, periode=newest)
         wrong += wrong_points(answer["serie"], indikator, kommune, maalgruppe)
     assert not wrong, f"{len(wrong)} wrong: {wrong[:5]}"
@@ -330,7 +330,7 @@ def test_the_change_of_a_longer_period_is_made_before_rounding(show, period):
     ("kontanthjaelp_pct", None, MAANED), ("aktiveringsgrad", None, "2025M11"), ("ordinaere_timer", None, "2026M05")])
 def test_ranks_are_shared_at_published_precision(show, indikator, maalgruppe, period):
     wrong = []
-    for kommune in sorted(oracle.kommuner())[::4] + ["Læsø", "Ballerup"]:
+    for kommune in [*sorted(oracle.kommuner())[::4], "Læsø", "Ballerup"]:
         printed = rank_of(ask(show, indikator, kommune, maalgruppe, periode=period))
         expected = oracle.placement(indikator, kommune, maalgruppe, period)
         if printed != expected and not (printed is None and small_group(indikator, kommune, period)):
@@ -361,7 +361,7 @@ def test_groups_ranks_and_naevner_are_those_known_on_the_date(show, pr):
 
 
 def test_the_update_changed_june_in_nearly_every_area():
-    areas = list(oracle.kommuner()) + [LANDET]
+    areas = [*list(oracle.kommuner()), LANDET]
     changed = [a for a in areas if oracle.counted("ledighed", a, "alle", MAANED, FOER) != oracle.counted("ledighed", a, "alle", MAANED)]
     assert len(changed) >= 97
 
@@ -377,7 +377,7 @@ def test_hele_landet_is_never_the_sum_of_the_kommuner(show):
 # --- the oracle itself ----------------------------------------------------------------------------------------------
 
 def test_oracle_594_intervals_of_the_naevner_and_none_empty():
-    areas = [(name, str(year)) for name in list(oracle.kommuner()) + [LANDET] for year in range(2021, 2027)]
+    areas = [(name, str(year)) for name in [*list(oracle.kommuner()), LANDET] for year in range(2021, 2027)]
     for tables in (("y25i01",), ("y25i01", "y60a02")):
         intervals = [oracle.naevner(name, year, None, tables) for name, year in areas]
         assert len(intervals) == 594

@@ -61,7 +61,8 @@ def test_noegletal_opens_for_every_kind_of_kommune(page, kommune, noegletal):
 
 
 def test_a_link_brings_back_the_view(page):
-    app = page("noegletal", kommune="Albertslund", noegletal="Ledige", maalgruppe="A-dagpenge", opgjort="kvartal", sammenlign=["Nabokommuner"])
+    choices = {"noegletal": "Ledige", "maalgruppe": "A-dagpenge", "opgjort": "kvartal", "sammenlign": ["Nabokommuner"]}
+    app = page("noegletal", kommune="Albertslund", **choices)
     text = shown(app)
     assert "Antallet af ledige fuldtidspersoner på a-dagpenge i Albertslund Kommune" in text
     assert "2. kvartal 2026" in text and "nabokommunerne" in text and "hele landet" not in text.split("Kilde")[0]

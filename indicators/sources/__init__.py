@@ -10,14 +10,14 @@ import numpy as np
 import pyarrow as pa
 
 from indicators.areas import Areas, plain_key
-from indicators.catalogue import FELTER, Catalogue, Tabel
-from indicators.sources import decode, keys, layout, measures, privacy, rows
-from indicators.sources.numbers import ENDNU_IKKE
-from indicators.sources.report import Refused, Report
+from indicators.catalogue import Catalogue, Tabel
+from indicators.sources import decode, doubts, keys, layout, measures, numbers, privacy, rows, staging
+from indicators.sources.report import Refused, Report, shown
 
 OMRAADE_LABELS = frozenset(map(plain_key, ("Area", "Område", "Kommune", "OMRÅDE")))
 PERIODE_LABELS = frozenset(map(plain_key, ("Periode", "Tid", "TID")))
-_TABLE_ID = re.compile(r"\b(?:y\d{2}[a-z]\d{2}[a-z]?|ptv_?[a-z]\d{2})\b", re.IGNORECASE)
+_TABLE_ID = re.compile(r"(?<![a-z0-9])(?:y\d{2}[a-z]\d{2}[a-z]?|ptv_?[a-z]\d{2})(?![a-z0-9])", re.IGNORECASE)
+NOTE_LENGTH = 500
 
 
 @dataclass(frozen=True)
@@ -57,11 +57,9 @@ def _known_labels(catalogue: Catalogue) -> frozenset[str]:
 
 def _table(stem: str, found: layout.Layout, catalogue: Catalogue) -> Tabel:
     """The table that the file name says; else the only one whose measures the columns are."""
-    names = {plain_key(name): tabel for name, tabel in catalogue.tabeller.items()}
-    said = plain_key(stem)
-    by_name = next((names[key] for key in sorted(names, key=len, reverse=True) if said.startswith(key)), None)
     columns = set(map(plain_key, found.labels))
     fits = [t for t in catalogue.tabeller.values() if columns & _labels_of(t, catalogue)]
+    by_name = _named(stem, catalogue)
     tabel = by_name or (fits[0] if len(fits) == 1 else None)
     if tabel is None:
         some = ", ".join(t.id for t in fits) or "ingen kendt tabel"
@@ -77,12 +75,29 @@ def _table(stem: str, found: layout.Layout, catalogue: Catalogue) -> Tabel:
     return tabel
 
 
+def _named(stem: str, catalogue: Catalogue) -> Tabel | None:
+    """The table whose id the file name holds. An id that is not in the catalogue is never taken for one that is."""
+    said = _TABLE_ID.findall(stem)
+    for tabel in catalogue.tabeller.values():
+        if re.search(rf"(?<![a-z0-9]){re.escape(tabel.id)}(?![a-z0-9])", stem, re.IGNORECASE):
+            said.append(tabel.id)
+    tables = {plain_key(name): tabel for name, tabel in catalogue.tabeller.items()}
+    unknown = next((name for name in said if plain_key(name) not in tables), None)
+    if unknown:
+        raise Refused(f"tabel {unknown.lower()} er ikke i catalogue.toml. Tilføj den dér, eller ret filens navn.")
+    named = set(map(plain_key, said))
+    if len(named) > 1:
+        raise Refused(f"filnavnet nævner flere tabeller ({', '.join(sorted(named))}). Kald filen efter den ene.")
+    return tables[named.pop()] if named else None
+
+
 def _labels_of(tabel: Tabel, catalogue: Catalogue) -> set[str]:
     return {plain_key(label) for name in tabel.maal for label in catalogue.maal[name].etiketter}
 
 
 def _rows(found: layout.Layout, tabel: Tabel, hentet: date, catalogue: Catalogue, areas: Areas, report: Report) -> pa.Table:
     privacy.refuse_persons(found.labels, (*found.titles, found.tail))
+    report.note = shown(found.tail.replace(found.delimiter, " "), NOTE_LENGTH)
     columns, lines = rows.read(found)
     report.raekker = len(lines)
     for column in columns:
@@ -94,10 +109,16 @@ def _rows(found: layout.Layout, tabel: Tabel, hentet: date, catalogue: Catalogue
     group = keys.groups(by_role, dimensions, lines, len(lines))
     values = {name: column for name, column in by_role.items() if name in catalogue.maal}
     measured = measures.read(values, dict(catalogue.maal), tabel, lines, report)
-    order = _sorted_once(area, period, group, measured, lines, report)
+    for name, column in values.items():
+        if catalogue.maal[name].enhed == "pct.":
+            doubts.decimals(column, lines, report)
+    order = staging.sorted_once(area, period, group, measured, lines, report)
     report.indlaest = len(order)
-    _tell_gaps(area, period, group, order, report)
-    return _arrow(area, period, group, measured, lines, order, tabel)
+    if not tabel.forsinkelse:
+        labels = {name: column.label for name, column in values.items()}
+        doubts.hidden(measured, catalogue.maal, labels, area, group, order, lines, report)
+    staging.tell_gaps(area, period, group, order, areas, report)
+    return staging.arrow(area, period, group, measured, lines, order, tabel)
 
 
 def _roles(columns: list[rows.Column], tabel: Tabel, catalogue: Catalogue, lines: np.ndarray, report: Report) -> dict[str, rows.Column]:
@@ -105,6 +126,7 @@ def _roles(columns: list[rows.Column], tabel: Tabel, catalogue: Catalogue, lines
     role = dict.fromkeys(OMRAADE_LABELS, "omraade") | dict.fromkeys(PERIODE_LABELS, "periode")
     for kind, names in ((catalogue.dimensioner, tabel.dimensioner), (catalogue.maal, tabel.maal)):
         role |= {plain_key(label): name for name in names for label in kind[name].etiketter}
+    splits = {plain_key(label) for dimension in catalogue.dimensioner.values() for label in dimension.etiketter}
     found: dict[str, rows.Column] = {}
     for column in columns:
         name = role.get(plain_key(column.label))
@@ -112,83 +134,14 @@ def _roles(columns: list[rows.Column], tabel: Tabel, catalogue: Catalogue, lines
             raise Refused("kolonnen står i filen to gange under forskellige navne. Fjern den ene.", None, column.label)
         if name:
             found[name] = column
-        elif all(not text.strip() or text.strip()[0].isdigit() for text in column.texts):
+        elif plain_key(column.label) not in splits and all(map(numbers.looks_like_one, column.texts)):
             report.warn(f"kolonnen kendes ikke i tabel {tabel.id} og er ikke indlæst.", None, column.label)
         else:
             raise Refused(
                 f"kolonnen kendes ikke i tabel {tabel.id} og kan være en opdeling. Fjern den, eller føj den til "
-                "tabellens dimensioner i catalogue.toml.", int(lines[0]), column.label, column.texts[0],
+                "tabellens dimensioner i catalogue.toml.", int(lines[0]), column.label,
             )  # fmt: skip
     for needed, label in (("omraade", "Area"), ("periode", "Periode")):
         if needed not in found:
             raise Refused(f"kolonnen '{label}' mangler. Tilføj den, eller hent tabellen igen.", int(lines[0]) - 1)
     return found
-
-
-def _sorted_once(
-    area: keys.Key, period: keys.Key, group: dict[str, keys.Key], measured: dict[str, measures.Measured],
-    lines: np.ndarray, report: Report,
-) -> np.ndarray:  # fmt: skip
-    """Row numbers in key order, without quarantined and doubled rows. Equal keys with different values refuse the file."""
-    combined = np.zeros(len(lines), np.int64)
-    taken = (area.codes >= 0) & (period.codes >= 0)
-    for key in (*group.values(), area, period):
-        combined = combined * max(len(key.values), 1) + key.codes
-    order = np.flatnonzero(taken)
-    order = order[np.argsort(combined[order], kind="stable")]
-    doubled = np.flatnonzero(combined[order][1:] == combined[order][:-1]) + 1
-    for place in doubled:
-        first, second = order[place - 1], order[place]
-        if any(m.status[first] != m.status[second] or m.values[m.codes[first]] != m.values[m.codes[second]] for m in measured.values()):
-            raise Refused(f"linje {lines[first]} og {lines[second]} siger forskelligt om samme område, periode og gruppe. "
-                          "Slet den forkerte.", int(lines[second]))  # fmt: skip
-        report.warn(f"rækken er magen til linje {lines[first]} og er læst én gang.", int(lines[second]))
-    return np.delete(order, doubled)
-
-
-def _tell_gaps(area: keys.Key, period: keys.Key, group: dict[str, keys.Key], order: np.ndarray, report: Report) -> None:
-    """Combinations that the file's own areas, periods and groups lead one to expect, but that are not there."""
-    expected = len(area.values) * len(period.values)
-    for key in group.values():
-        expected *= len(key.values)
-    if expected <= len(order) or len({p.type for p in period.values}) > 1:
-        return
-    seen = set(zip(area.codes[order].tolist(), period.codes[order].tolist(), strict=True))
-    gone = [(a, p) for a in range(len(area.values)) for p in range(len(period.values)) if (a, p) not in seen]
-    some = ", ".join(f"{area.values[a]} {period.values[p].code}" for a, p in gone[:5])
-    report.warn(f"{expected - len(order)} rækker, som man ville vente, er ikke i filen. De vises som huller. {f'Fx {some}.' if some else ''}".strip())
-
-
-def _arrow(
-    area: keys.Key, period: keys.Key, group: dict[str, keys.Key], measured: dict[str, measures.Measured],
-    lines: np.ndarray, order: np.ndarray, tabel: Tabel,
-) -> pa.Table:  # fmt: skip
-    """Typed columns; words as dictionaries, so that a million rows hold each word once."""
-
-    def words(values: list, codes: np.ndarray, kind: pa.DataType = pa.string()) -> pa.Array:
-        return pa.DictionaryArray.from_arrays(pa.array(codes[order], pa.int32()), pa.array(values, kind))
-
-    columns = {
-        "linje": pa.array(lines[order], pa.int32()),
-        "omraade": words(list(area.values), area.codes),
-        "periodetype": words([p.type for p in period.values], period.codes),
-        "periode": words([p.code for p in period.values], period.codes),
-        "slut": pa.array([p.slut for p in period.values], pa.date32()).take(pa.array(period.codes[order])),
-    }
-    columns |= {felt: words(list(group[felt].values), group[felt].codes) for felt in FELTER}
-    too_new = _newest(period, tabel.forsinkelse)[period.codes[order]] if tabel.forsinkelse else None
-    for name, m in measured.items():
-        status = m.status[order]
-        if too_new is not None:
-            status = np.where(too_new & (status == measures.STATUSES.index("skjult")), measures.STATUSES.index(ENDNU_IKKE), status)
-        columns[name] = m.values.take(pa.array(m.codes[order]))
-        columns[f"{name}_status"] = pa.DictionaryArray.from_arrays(pa.array(status, pa.int32()), pa.array(measures.STATUSES))
-    return pa.table(columns)
-
-
-def _newest(period: keys.Key, count: int) -> np.ndarray:
-    """True for the newest `count` periods of each type."""
-    late = set()
-    for kind in {p.type for p in period.values}:
-        late |= set(sorted(p for p in period.values if p.type == kind)[-count:])
-    return np.array([p in late for p in period.values])

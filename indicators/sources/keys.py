@@ -1,6 +1,6 @@
 """What a row is about: area, period and groups. Each distinct label is looked up once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -34,13 +34,12 @@ def _recoded(column: Column, found: list) -> Key:
 
 def omraader(column: Column, lines: np.ndarray, areas: Areas, report: Report) -> Key:
     """Areas by name, alias or code. Rows of an unknown area stay out, with a warning."""
-    _fill_down(column, lines, report)
+    column = _filled_down(column, lines, report)
     found = []
     for text in column.texts:
         omraade = areas.find(text)
         if omraade is None and text.strip():
-            count = int((column.codes == column.texts.index(text)).sum())
-            report.warn(f"området kendes ikke; {count} rækker er ikke indlæst.", _line(column, lines, text), column.label, text)
+            report.warn("området kendes ikke; dets rækker er ikke indlæst.", _line(column, lines, text), column.label, text)
         elif omraade and text.strip().isdigit() and text.strip() != omraade.kode:
             report.warn(f"koden er læst som {omraade.kode}; nuller foran er gået tabt.", _line(column, lines, text), column.label, text)
         found.append(omraade.kode if omraade else None)
@@ -50,17 +49,17 @@ def omraader(column: Column, lines: np.ndarray, areas: Areas, report: Report) ->
     return key
 
 
-def _fill_down(column: Column, lines: np.ndarray, report: Report) -> None:
+def _filled_down(column: Column, lines: np.ndarray, report: Report) -> Column:
     """An area that stands only on the first row of its block is repeated on the rows below it."""
     blank = [code for code, text in enumerate(column.texts) if not text.strip()]
     empty = column.rows_of(blank)
     if not empty.any():
-        return
+        return column
     if empty[0]:
         raise Refused("rækken har intet område. Skriv området.", int(lines[0]), column.label)
     report.warn(f"området er tomt i {int(empty.sum())} rækker og er gentaget fra rækken over.", int(lines[empty.argmax()]), column.label)
     last_filled = np.maximum.accumulate(np.where(empty, 0, np.arange(len(empty))))
-    column.codes = column.codes[last_filled]
+    return replace(column, codes=column.codes[last_filled])
 
 
 def perioder(column: Column, lines: np.ndarray, hentet: date, report: Report) -> Key:

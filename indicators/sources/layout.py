@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from indicators.areas import plain_key
@@ -10,7 +11,9 @@ from indicators.sources import decode
 from indicators.sources.report import Refused, Report, shown
 
 MAX_TITLE_LINES = 30
+MAX_COLUMNS = 200
 _DELIMITERS = {";": "semikolon", ",": "komma", "\t": "tabulator"}
+_NOTE = re.compile(r"\"?(?:Kilde|Note|Noter|Anm|Opdateret)\b")
 _TAIL = re.compile(rb"\n(?=\"?(?:Kilde|Note|Noter|Anm|Opdateret)\b|\"?\*|(?:[ \t;,]*\n){2,})")
 
 
@@ -35,14 +38,13 @@ def find(data: bytes, known: frozenset[str], report: Report) -> Layout:
     line, delimiter, width, labels = _header(head, known)
     start = _offset(data, line + width)
     body, tail = _split_tail(data[start:])
-    if any(sum(bool(cell.strip()) for cell in row.split(delimiter)) >= len(labels) - 1 for row in tail.split("\n")):
-        raise Refused("der står data efter noten eller de tomme linjer. Fjern dem, eller saml tabellen.", line + 1)
+    _no_rows_above(head.split("\n")[:line], delimiter, len(labels))
+    _no_rows_in(tail, delimiter, len(labels), line + width + body.count(b"\n"))
     if not body.strip():
         raise Refused("filen har kun en overskrift og ingen rækker. Hent den igen hos kilden.", line + 1)
     report.skilletegn = _DELIMITERS[delimiter]
     titles = tuple(text.strip(' ";,\t') for text in head.split("\n")[:line] if not text.startswith("sep="))
-    report.note = " ".join(tail.replace(delimiter, " ").split())
-    return Layout(labels, delimiter, line + 1, line + width + 1, body, tuple(t for t in titles if t), tail)
+    return Layout(labels, delimiter, line + 1, line + width + 1, body, tuple(t for t in titles if t), tail.strip())
 
 
 def _header(head: str, known: frozenset[str]) -> tuple[int, str, int, tuple[str, ...]]:
@@ -73,7 +75,9 @@ def _named(
     labels = [" ".join(cell.split()) for cell in cells]
     while labels and not labels[-1]:
         labels.pop()
-    doubles = {label for label in labels if labels.count(label) > 1}
+    if len(labels) > MAX_COLUMNS:
+        raise Refused(f"filen har {len(labels)} kolonner; højst {MAX_COLUMNS} læses. Hent tabellen med perioderne nedad.", index + 1)
+    doubles = {label for label, count in Counter(labels).items() if count > 1}
     groups = _cells(lines, index - 1, delimiter)[0] if index else []
     if len(groups) >= len(labels):
         group, named = "", []
@@ -82,11 +86,12 @@ def _named(
             both = f"{group}: {label}"
             named.append(both if plain_key(both) in known or label in doubles else label)
         labels = named
-    twice = next((label for label in labels if [plain_key(x) for x in labels].count(plain_key(label)) > 1), None)
-    if twice is not None:
-        raise Refused("to kolonner har samme overskrift. Giv dem hver sit navn.", index + 1, twice)
     if "" in labels:
         raise Refused(f"kolonne nr. {labels.index('') + 1} har ingen overskrift. Giv den et navn, eller fjern den.", index + 1)
+    times = Counter(map(plain_key, labels))
+    twice = next((label for label in labels if times[plain_key(label)] > 1), None)
+    if twice is not None:
+        raise Refused("to kolonner har samme overskrift. Giv dem hver sit navn.", index + 1, twice)
     return tuple(labels)
 
 
@@ -117,4 +122,20 @@ def _split_tail(body: bytes) -> tuple[bytes, str]:
     if not found:
         return body, ""
     cut = found.start()  # one earlier than in body, for the line end put before it
-    return body[:cut], body[cut:].decode("utf-8").strip()
+    return body[:cut], body[cut:].decode("utf-8")
+
+
+def _no_rows_above(titles: list[str], delimiter: str, width: int) -> None:
+    """Titles and group names are words; a line with (nearly) a whole row's cells and a number is data that would be lost."""
+    for number, row in enumerate(titles, 1):
+        cells = [cell for cell in row.split(delimiter) if cell.strip()]
+        if len(cells) >= max(width - 1, 3) and any(c.isdigit() for cell in cells for c in cell):
+            raise Refused("der står data over overskriften. Flyt overskriften op over rækkerne.", number)
+
+
+def _no_rows_in(tail: str, delimiter: str, width: int, line: int) -> None:
+    """Notes are short of cells; a line of them with (nearly) a whole row's cells is data that would be lost."""
+    for number, row in enumerate(tail.split("\n"), line + 1):
+        filled = sum(bool(cell.strip()) for cell in row.split(delimiter))
+        if filled >= (width if _NOTE.match(row) else max(width - 1, 2)):
+            raise Refused("der står data efter noten eller de tomme linjer. Fjern dem, eller saml tabellen.", number)

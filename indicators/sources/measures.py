@@ -78,8 +78,12 @@ def _within_bounds(value: Decimal, maal: Maal, column: Column, text: str, lines:
     nought_allowed = maal.enhed != "plads"
     if (size == 0 and nought_allowed) or Decimal(str(maal.min)) <= size <= Decimal(str(maal.max)):
         return
-    doubt = "en mulig faktor 10 eller 100 for meget eller for lidt. " if maal.enhed == "pct." else ""
+    doubt = "mulig faktor 10 eller 100 for meget eller for lidt. " if maal.enhed == "pct." else ""
     raise Refused(
-        f"{doubt}Tallet skal ligge mellem {maal.min:g} og {maal.max:g}. Ret tallet, eller hent filen igen.".capitalize(),
+        f"{doubt}tallet skal ligge mellem {_dansk(maal.min)} og {_dansk(maal.max)}. Ret tallet, eller hent filen igen.",
         int(lines[column.first_row(text)]), column.label, text,
     )  # fmt: skip
+
+
+def _dansk(limit: float) -> str:
+    return f"{limit:,.2f}".rstrip("0").rstrip(".").translate(str.maketrans(",.", ".,"))

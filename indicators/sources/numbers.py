@@ -9,9 +9,11 @@ OK, SKJULT, MANGLER, ENDNU_IKKE = "ok", "skjult", "mangler", "endnu_ikke"
 DANSK, ENGELSK = "dansk", "engelsk"  # which mark is the decimal one: comma or point
 
 _SPACES = re.compile(r"[ \u00a0\u2009\u202f]")
-_SIGNS = str.maketrans({"\u2212": "-", "\u2013": "-"})
-_GROUPED = re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?")
-_EXPONENT = re.compile(r"\d(?:[.,]\d+)?[eE][+-]?\d{1,2}", re.ASCII)
+_SIGNS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2014": "-"})
+_PERCENT = re.compile(r"\s?(?:%|pct\.?)$", re.IGNORECASE)
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?", re.ASCII)
+_EXPONENT = re.compile(r"(?P<core>\d(?:(?P<mark>[.,])\d+)?)[eE](?P<power>[+-]?\d{1,2})", re.ASCII)
+MAX_DIGITS, MAX_DECIMALS = 18, 4  # what the store's DECIMAL(18, 4) holds; more would have to be rounded
 
 # Shapes of the digits, sign and unit taken off. 0,043 cannot be thousands, 1,021 can be either.
 _WHOLE = re.compile(r"\d+", re.ASCII)
@@ -23,7 +25,7 @@ _SURE = {
 
 _HIDDEN = {"*", "..", ":", "x", "<3", "under 3", "<5", "under 5", "diskretioneret"}
 _ABSENT = {"-", ".", "...", "n/a", "na", "null", "none", "uoplyst", "u. tal"}
-_FORMULA_ERRORS = re.compile(r"#[\wÆØÅ/]+[!?]?", re.IGNORECASE)
+_FORMULA_ERRORS = re.compile(r"#[a-zæøå][a-zæøå_]*(?:/[a-z0])?[!?]?")
 
 
 @dataclass(frozen=True)
@@ -41,13 +43,14 @@ class NumberError(ValueError):
 
 def digits_of(text: str) -> tuple[bool, str]:
     """'(1.234,5 %)' -> (True, '1.234,5'): the sign and the bare digits with their marks."""
-    core = text.strip().translate(_SIGNS)
-    core = re.sub(r"(?: ?%|\s?pct\.?)$", "", core).strip()
+    core = _PERCENT.sub("", text.strip().translate(_SIGNS)).strip()
     negative = False
     if core.startswith("(") and core.endswith(")"):
-        negative, core = True, core[1:-1].strip()
-    elif core.startswith("-") or core.endswith("-"):
-        negative, core = True, core.removeprefix("-").removesuffix("-").strip()
+        negative, core = True, _PERCENT.sub("", core[1:-1].strip()).strip()
+    elif core.startswith("-"):
+        negative, core = True, core[1:].strip()
+    elif core.endswith("-"):
+        negative, core = True, core[:-1].strip()
     spaced = _SPACES.sub(" ", core)
     return negative, spaced.replace(" ", "") if _GROUPED.fullmatch(spaced) else spaced
 
@@ -55,8 +58,9 @@ def digits_of(text: str) -> tuple[bool, str]:
 def evidence(text: str, is_count: bool) -> str | None:
     """Which dialect this cell proves, if any. In a column of counts even '1.021' proves: it can only be thousands."""
     _, core = digits_of(text)
-    if _EXPONENT.fullmatch(core):
-        core = re.split("[eE]", core)[0]
+    power = _EXPONENT.fullmatch(core)
+    if power and power["mark"]:  # one digit stands before it: the decimal mark, never thousands
+        return DANSK if power["mark"] == "," else ENGELSK
     if _EITHER.fullmatch(core):
         return (DANSK if "." in core else ENGELSK) if is_count else None
     return next((dialect for dialect, shape in _SURE.items() if shape.fullmatch(core)), None)
@@ -64,7 +68,7 @@ def evidence(text: str, is_count: bool) -> str | None:
 
 def missing(text: str, kilde: str) -> Cell | None:
     """The signs for 'no value'. Danmarks Statistik prints '-' for nought; at Jobindsats an empty cell is a hidden one."""
-    sign = text.strip().casefold().replace("\u2013", "-").replace("\u2014", "-")
+    sign = text.strip().casefold().translate(_SIGNS).replace("\u2026", "...").replace("< ", "<")
     if not sign:
         return Cell(None, MANGLER if kilde == "Danmarks Statistik" else SKJULT)
     if sign == "-" and kilde == "Danmarks Statistik":
@@ -80,30 +84,46 @@ def missing(text: str, kilde: str) -> Cell | None:
 
 def parse(text: str, dialect: str | None, is_count: bool, kilde: str = "Jobindsats") -> Cell:
     """Read one cell. dialect is what the whole file has proved; None when nothing in it did."""
+    if text.isascii() and text.isdigit():  # nine cells of ten
+        return Cell(Decimal(text))
     absent = missing(text, kilde)
     if absent:
         return absent
+    if is_count and _PERCENT.search(text.strip()):
+        raise NumberError(f"'{_shown(text)}' er en procent, men kolonnen er et antal.")
     negative, core = digits_of(text)
-    note = ""
-    exponent = 0
-    if _EXPONENT.fullmatch(core):
-        core, power = re.split("[eE]", core)
-        exponent, note = int(power), "skrevet med E af et regneark; cifre kan være gået tabt"
-    number = _number(text, core, dialect).scaleb(exponent)
+    power = _EXPONENT.fullmatch(core)
+    note = "skrevet med E af et regneark; cifre kan være gået tabt" if power else ""
+    if sum(map(str.isdigit, core)) > MAX_DIGITS:
+        raise NumberError(f"'{_shown(text)}' har flere cifre, end noget antal borgere kan have.")
+    number = _scientific(text, power, dialect) if power else _number(text, core, dialect)
     if is_count and number != int(number):
-        raise NumberError(f"'{text.strip()}' skal være et helt tal.")
-    return Cell(-number if negative else number, OK, note)
+        raise NumberError(f"'{_shown(text)}' skal være et helt tal.")
+    if -number.normalize().as_tuple().exponent > MAX_DECIMALS:
+        raise NumberError(f"'{_shown(text)}' har mere end {MAX_DECIMALS} decimaler. Afrund tallet hos kilden.")
+    return Cell(-number if negative and number else number, OK, note)
+
+
+def _shown(text: str) -> str:
+    return text.strip()[:40]
+
+
+def _scientific(text: str, found: re.Match, dialect: str | None) -> Decimal:
+    """'1,23E+05' is 123000: what a spreadsheet makes of a long number."""
+    if found["mark"] and found["mark"] != ("," if dialect == DANSK else "."):
+        raise NumberError(f"'{_shown(text)}' har et andet decimaltegn end resten af filen.")
+    return Decimal(found["core"].replace(",", ".")).scaleb(int(found["power"]))
 
 
 def _number(text: str, core: str, dialect: str | None) -> Decimal:
     if _WHOLE.fullmatch(core):
         return Decimal(core)
     if _EITHER.fullmatch(core) and dialect is None:
-        raise NumberError(f"decimaltegnet i '{text.strip()}' er tvetydigt. Skriv med decimalkomma og uden tusindtalspunkt.")
+        raise NumberError(f"decimaltegnet i '{_shown(text)}' er tvetydigt. Skriv med decimalkomma og uden tusindtalspunkt.")
     decimal, thousand = (",", ".") if dialect == DANSK else (".", ",")
     pattern = rf"(?:\d+|[1-9]\d{{0,2}}(?:\{thousand}\d{{3}})+)(?:\{decimal}\d+)?"
     if dialect is None or not re.fullmatch(pattern, core, re.ASCII):
-        raise NumberError(f"'{text.strip()[:40]}' er ikke et tal. Skriv fx 4,3 eller 1021.")
+        raise NumberError(f"'{_shown(text)}' er ikke et tal. Skriv fx 4,3 eller 1021.")
     return Decimal(core.replace(thousand, "").replace(decimal, "."))
 
 
@@ -118,3 +138,14 @@ def dialect_of(cells: Iterable[tuple[str, bool]]) -> dict[str, str]:
                 if len(proof) == 2:
                     break
     return proof
+
+
+def looks_like_one(text: str) -> bool:
+    """A number by either dialect, or a sign for none: '16-24' and '60+' are groups of people, not numbers."""
+    for dialect in (DANSK, ENGELSK):
+        try:
+            parse(text, dialect, is_count=False)
+        except NumberError:
+            continue
+        return True
+    return False

@@ -1,5 +1,6 @@
 """The load report: what was seen in a delivery and what was done about it, as data that every door prints."""
 
+import re
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -7,13 +8,16 @@ from typing import Any
 AFVIST, ADVARSEL, OPLYSNING = "afvist", "advarsel", "oplysning"
 MAX_ALIKE = 20  # a fault that fills a whole column is shown this many times, then counted
 
+# A day of birth and four digits; 61-91 are the days of numbers given to people without one of their own.
+CPR = re.compile(r"(?<!\d)(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])(?:0[1-9]|1[0-2])\d\d\s?[-\u2013]?\s?\d{4}(?!\d)", re.ASCII)
+
 
 class Refused(Exception):
     """The delivery cannot be loaded: where, what, and the cure, in Danish."""
 
     def __init__(self, tekst: str, linje: int | None = None, kolonne: str = "", vaerdi: str = "") -> None:
         super().__init__(tekst)
-        self.finding = Finding(AFVIST, tekst, linje, kolonne, shown(vaerdi))
+        self.finding = Finding(AFVIST, printable(tekst), linje, shown(kolonne), shown(vaerdi))
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ class Report:
         kind = (niveau, kolonne, tekst)
         self._alike[kind] += 1
         if self._alike[kind] <= MAX_ALIKE:
-            self.fund.append(Finding(niveau, tekst, linje, kolonne, shown(vaerdi)))
+            self.fund.append(Finding(niveau, printable(tekst), linje, shown(kolonne), shown(vaerdi)))
 
     def warn(self, tekst: str, linje: int | None = None, kolonne: str = "", vaerdi: str = "") -> None:
         """Accepted, but somebody should look."""
@@ -76,7 +80,7 @@ class Report:
     def as_dict(self) -> dict[str, Any]:
         """For --json, the database and the Data page."""
         more = [
-            asdict(Finding(niveau, f"og {count - MAX_ALIKE} til af samme slags: {tekst}", None, kolonne))
+            asdict(Finding(niveau, printable(f"og {count - MAX_ALIKE} til af samme slags: {tekst}"), None, shown(kolonne)))
             for (niveau, kolonne, tekst), count in self._alike.items()
             if count > MAX_ALIKE
         ]
@@ -87,7 +91,13 @@ class Report:
         }  # fmt: skip
 
 
-def shown(value: str) -> str:
-    """A raw value, fit to be printed: one line, at most 60 characters, nothing that steers a terminal."""
-    flat = " ".join("".join(c if c.isprintable() else " " for c in value).split())
-    return flat if len(flat) <= 60 else f"{flat[:59]}…"
+def printable(text: str) -> str:
+    """One line, with nothing that steers a terminal and no number that could be a person's."""
+    flat = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return CPR.sub("(skjult)", flat)
+
+
+def shown(value: str, longest: int = 60) -> str:
+    """A raw value, fit to be printed and cut to length."""
+    flat = printable(value)
+    return flat if len(flat) <= longest else f"{flat[: longest - 1]}…"

@@ -2,6 +2,8 @@
 
 import csv
 import io
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
@@ -13,21 +15,31 @@ from indicators.sources.report import Refused
 TEXTS = pa.dictionary(pa.int32(), pa.string())
 
 
+@dataclass(frozen=True)
 class Column:
     """One column: its distinct texts, and for each row which of them it holds."""
 
-    def __init__(self, label: str, array: pa.DictionaryArray) -> None:
-        self.label = label
-        self.texts: list[str] = array.dictionary.to_pylist()
-        self.codes: np.ndarray = array.indices.to_numpy(zero_copy_only=False)
+    label: str
+    texts: list[str]
+    codes: np.ndarray
+
+    @cached_property
+    def _first(self) -> dict[str, int]:
+        first = np.zeros(len(self.texts), np.int64)
+        first[self.codes[::-1]] = np.arange(len(self.codes))[::-1]  # of equal codes the last one written stays: the first row
+        return dict(zip(self.texts, first.tolist(), strict=True))
 
     def first_row(self, text: str) -> int:
         """The first row that holds this text."""
-        return int(np.argmax(self.codes == self.texts.index(text)))
+        return self._first[text]
 
     def rows_of(self, chosen: list[int]) -> np.ndarray:
         """True for rows that hold one of these distinct texts."""
         return np.isin(self.codes, chosen)
+
+
+def _column(label: str, array: pa.DictionaryArray) -> Column:
+    return Column(label, array.dictionary.to_pylist(), array.indices.to_numpy(zero_copy_only=False))
 
 
 def read(layout: Layout) -> tuple[list[Column], np.ndarray]:
@@ -37,9 +49,9 @@ def read(layout: Layout) -> tuple[list[Column], np.ndarray]:
     if table is None:
         return _careful(layout)
     lines = np.arange(layout.body_line, layout.body_line + table.num_rows, dtype=np.int64)
-    columns = [
-        Column(name, table.column(name).combine_chunks()) for name in layout.labels
-    ]
+    columns = [_column(name, table.column(name).combine_chunks()) for name in layout.labels]
+    if all(any(not text.strip() for text in column.texts) for column in columns):
+        return _careful(layout)  # perhaps a row of nothing but delimiters, which is no row
     return columns, lines
 
 
@@ -80,5 +92,7 @@ def _careful(layout: Layout) -> tuple[list[Column], np.ndarray]:
             lines.append(line)
     except csv.Error as why:
         raise Refused("et citationstegn er ikke lukket. Ret rækken.", layout.body_line + reader.line_num - 1) from why
+    if not kept:
+        raise Refused("filen har kun en overskrift og ingen rækker. Hent den igen hos kilden.", layout.header_line)
     arrays = [pa.array([row[i] for row in kept], pa.string()).dictionary_encode() for i in range(width)]
-    return [Column(name, array) for name, array in zip(layout.labels, arrays, strict=True)], np.array(lines, np.int64)
+    return [_column(name, array) for name, array in zip(layout.labels, arrays, strict=True)], np.array(lines, np.int64)

@@ -30,7 +30,8 @@ create table observation as
 select
     o.indikator, o.maalgruppe, o.koen, o.alder, o.herkomst, o.omraade, o.periodetype, o.periode, o.slut,
     o.vaerdi,
-    o.taeller,
+    -- a hidden rate must not be worked out from its count
+    case when o.vaerdi is null and o.status = 'skjult' then null else o.taeller end as taeller,
     case
         when o.vaerdi is null then o.status
         when f.slut is not null then 'foreloebig'
@@ -52,7 +53,7 @@ order by o.indikator, o.maalgruppe, o.koen, o.alder, o.herkomst, o.omraade, o.pe
 -- one row per edition, group, kommune and pull
 create table benchmark as
 select
-    b.* exclude (udtraek), b.udtraek,
+    b.* exclude (udtraek, linje), b.udtraek,
     u.hentet as fra,
     lead(u.hentet) over (partition by b.periode, b.ydelsesgruppe, b.omraade order by u.hentet, b.udtraek) as til
 from raa_benchmark b
@@ -74,6 +75,8 @@ with pair as (
     from observation o
     join indikator i using (indikator)
     where i.naevner <> '' and o.taeller is not null and o.vaerdi is not null
+        -- a rate of women may be of the women's arbejdsstyrke: only totals share the nævner
+        and o.koen = 'i_alt' and o.alder = 'i_alt' and o.herkomst = 'i_alt'
 ),
 known_by as (
     select distinct naevner, gaelder, fra as pr

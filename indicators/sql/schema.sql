@@ -30,7 +30,8 @@ create temp table raa_observation (
 create temp table raa_benchmark (
     udtraek integer, periode varchar, slut date, ydelsesgruppe varchar, omraade varchar,
     forventet_antal bigint, faktisk_antal bigint, forskel_antal bigint,
-    forventet_andel decimal(18, 4), faktisk_andel decimal(18, 4), forskel_andel decimal(18, 4), placering bigint
+    forventet_andel decimal(18, 4), faktisk_andel decimal(18, 4), forskel_andel decimal(18, 4), placering bigint,
+    linje integer
 );
 
 -- what the catalogue says of each nøgletal and table, for the queries below

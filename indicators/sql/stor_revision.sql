@@ -4,6 +4,13 @@
 with own as (
     select * from raa_observation where udtraek = $id
 ),
+pull as (
+    -- the delivery and the other files of the same table and day
+    select o.indikator, o.omraade, o.periode
+    from raa_observation o
+    join udtraek u on u.id = o.udtraek
+    join udtraek me on me.id = $id and me.tabel = u.tabel and me.hentet = u.hentet
+),
 span as (
     select indikator, periodetype, min(slut) as foerste, max(slut) as nyeste
     from own
@@ -16,7 +23,7 @@ before as (
     join udtraek me on me.id = $id and me.tabel = u.tabel and u.hentet < me.hentet
     qualify row_number() over (
         partition by o.indikator, o.maalgruppe, o.koen, o.alder, o.herkomst, o.omraade, o.periodetype, o.periode
-        order by u.hentet desc
+        order by u.hentet desc, o.udtraek desc
     ) = 1
 ),
 moved as (
@@ -38,8 +45,8 @@ gone as (
     where before.slut between span.foerste and span.nyeste
         and before.vaerdi is not null
         and (
-            not exists (select 1 from own where own.indikator = before.indikator and own.omraade = before.omraade)
-            or not exists (select 1 from own where own.indikator = before.indikator and own.periode = before.periode)
+            not exists (select 1 from pull where pull.indikator = before.indikator and pull.omraade = before.omraade)
+            or not exists (select 1 from pull where pull.indikator = before.indikator and pull.periode = before.periode)
         )
 )
 select linje, omraade, periode, foer, nu from moved

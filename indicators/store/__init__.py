@@ -1,9 +1,11 @@
 """Releases: built whole, verified, published in one step, and served read-only.
 
-build.py makes one, release.py opens one. Nothing is ever changed in a file that is served.
+inputs.py finds what it is made from, fill.py and checks.py put it into tables, build.py makes one of it, publish.py puts it
+in place, release.py opens it. Nothing is ever changed in a file that is served.
 """
 
-from indicators.store.build import BuildResult, build, check_files, is_current
+from indicators.store.build import BuildResult, build, is_current
+from indicators.store.inputs import check_files
 from indicators.store.release import Release, StoreError, current_id, manifests, open_release
 
 __all__ = [

@@ -3,16 +3,18 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from indicators import areas
-from indicators.areas import read_reference
+from indicators import rounding
+from indicators.areas import Areas, read_reference
 from indicators.catalogue import Catalogue, Indicator
 from indicators.sources import Delivery
 from indicators.sources.report import AFVIST, Refused, Report
 from indicators.store.checks import SQL, run
+from indicators.store.release import StoreError, first_line
 
 _OBSERVATION = """
     insert into raa_observation
@@ -24,7 +26,7 @@ _OBSERVATION = """
 _BENCHMARK = """
     insert into raa_benchmark
     select $udtraek, periode, slut, maalgruppe, omraade, forventet_antal, faktisk_antal, forskel_antal,
-        forventet_andel, faktisk_andel, forskel_andel, placering
+        forventet_andel, faktisk_andel, forskel_andel, placering, linje
     from staged
 """
 
@@ -39,41 +41,58 @@ def checked(connection: duckdb.DuckDBPyConnection, delivery: Delivery, check: Ca
     return True
 
 
-def reference(connection: duckdb.DuckDBPyConnection, data: Path) -> None:
+def reference(connection: duckdb.DuckDBPyConnection, data: Path, known: Areas) -> None:
     """Schema and reference tables."""
     connection.execute((SQL / "schema.sql").read_text(encoding="utf-8"))
-    known = areas.load(data)
     _insert(connection, "omraade", [
         (o.kode, o.navn, o.type, o.region, o.landsdel, o.kommunegruppe, o.langt_navn) for o in known.alle
     ])  # fmt: skip
     _insert(connection, "alias", list(known.aliases))
     _insert(connection, "nabo", sorted(known.nabo_par))
-    for name in ("klynge", "databrud"):
-        path = data / "reference" / f"{'klynger' if name == 'klynge' else name}.csv"
-        _insert(connection, name, [tuple(v or None for v in row.values()) for row in read_reference(path)])
+    for table, name in (("klynge", "klynger.csv"), ("databrud", "databrud.csv")):
+        path = data / "reference" / name
+        try:
+            _insert(connection, table, [tuple(v or None for v in row.values()) for row in read_reference(path)])
+        except (duckdb.Error, pa.ArrowException, ValueError) as why:
+            raise StoreError(f"{path}: kan ikke indlæses ({first_line(why)}). Ret rækken, så den har alle kolonner, "
+                             "datoer som 2026-08-22, og UTF-8.") from why  # fmt: skip
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[tuple]) -> None:
-    if rows:
-        marks = ", ".join("?" * len(rows[0]))
-        connection.executemany(f"insert into {table} values ({marks})", rows)
+    """All rows as one Arrow table: DuckDB takes a row at a time a hundred times slower."""
+    if not rows:
+        return
+    columns = [pa.array(column) for column in zip(*rows, strict=True)]
+    connection.register("rows", pa.table(columns, [f"c{number}" for number in range(len(columns))]))
+    connection.execute(f"insert into {table} select * from rows")  # noqa: S608 - our own table names
+    connection.unregister("rows")
 
 
 def deliveries(connection: duckdb.DuckDBPyConnection, found: list[Delivery], catalog: Catalogue, approved: frozenset[str]) -> None:
-    """Every accepted delivery into the raw tables, in order of its pull; then the served tables."""
+    """Every accepted delivery into the raw tables; then, day by day, what rewrites the past out again; then the served tables."""
     _insert(connection, "indikator", [
         (i.id, i.tabel, i.naevner, catalog.naevnere[i.naevner].skifter if i.naevner else "", 10**i.decimaler)
         for i in catalog.indikatorer.values()
     ])  # fmt: skip
     _insert(connection, "tabel", [(t.id, t.foreloebige) for t in catalog.tabeller.values()])
+    pulls: dict[tuple, list[tuple[int, Delivery]]] = {}  # a table can be delivered in several files of one day
     for number, delivery in enumerate(found, 1):
         _log(connection, number, delivery)
         if delivery.data is not None and checked(connection, delivery, run):
             _load(connection, number, delivery, catalog)
-            _hold_back(connection, number, delivery, catalog, approved)
-        _relog(connection, number, delivery.report)
+            pull = pulls.setdefault((delivery.hentet, delivery.tabel.id), [])
+            if pull:
+                _agrees_with_its_day(connection, number, delivery)
+            pull.append((number, delivery))
+    older: set[str] = set()  # tables with an older pull: only these can be rewritten
+    for (_, tabel), pull in sorted(pulls.items()):
+        if tabel in older:
+            _hold_back(connection, pull, catalog, approved)
+        older.add(tabel)
     connection.execute((SQL / "derive.sql").read_text(encoding="utf-8"))
-    _contradictions(connection, found)
+    _contradictions(connection, found, catalog)
+    for number, delivery in enumerate(found, 1):
+        _relog(connection, number, delivery.report)
 
 
 def _log(connection: duckdb.DuckDBPyConnection, number: int, delivery: Delivery) -> None:
@@ -107,30 +126,60 @@ def _load_indicator(connection: duckdb.DuckDBPyConnection, number: int, indicato
     connection.execute(sql, {"udtraek": number, "indikator": indicator.id, "tilbud": tilbud})
 
 
-def _hold_back(connection: duckdb.DuckDBPyConnection, number: int, delivery: Delivery, catalog: Catalogue, approved: frozenset[str]) -> None:
+def _take_out(connection: duckdb.DuckDBPyConnection, number: int, delivery: Delivery, why: Refused) -> None:
+    connection.execute("delete from raa_observation where udtraek = ?", [number])
+    connection.execute("delete from raa_benchmark where udtraek = ?", [number])
+    delivery.report.refuse(why)
+
+
+def _agrees_with_its_day(connection: duckdb.DuckDBPyConnection, number: int, delivery: Delivery) -> None:
+    """Two files of one table and day may repeat each other. When they differ, nobody can say which is right: the later is out."""
+    sql = (SQL / "samme_dag.sql").read_text(encoding="utf-8")
+    differs = connection.execute(sql, {"id": number}).fetchall()
+    if differs:
+        line, omraade, periode, other, before, now = differs[0]
+        _take_out(connection, number, delivery, Refused(
+            f"{len(differs)} tal er ikke de samme som i {other} fra samme dag; det første: område {omraade}, {periode} er {_tal(before)} "
+            f"i den fil og {_tal(now)} i denne. Slet den forkerte fil, eller læg den nyeste i en mappe med sin egen dato.", line,
+        ))  # fmt: skip
+
+
+def _tal(value: Any) -> str:
+    """A value in a message: '3,1'; a hidden or absent one has no figure."""
+    return "uden tal" if value is None else rounding.dansk(value, max(0, -value.normalize().as_tuple().exponent))
+
+
+def _hold_back(
+    connection: duckdb.DuckDBPyConnection, pull: list[tuple[int, Delivery]], catalog: Catalogue, approved: frozenset[str]
+) -> None:
     """A delivery that rewrites the past stays out until somebody has said that it may come in."""
     rates = [i.id for i in catalog.indikatorer.values() if i.is_rate]
     sql = (SQL / "stor_revision.sql").read_text(encoding="utf-8")
-    moved = connection.execute(sql, {"id": number, "andele": rates}).fetchall()
-    if not moved:
-        return
-    line, omraade, periode, before, now = moved[0]
-    what = f"{omraade} {periode} går fra {before:g} til {now:g}" if line else f"{omraade} {periode} er faldet ud"
-    text = f"stor revision: {len(moved)} tal ældre end tre måneder er flyttet mere end 5 pct. eller faldet ud; det første: {what}."
-    if delivery.sha256 in approved:
-        delivery.report.warn(f"{text} Godkendt i godkendelser.csv.", line)
-        return
-    connection.execute("delete from raa_observation where udtraek = ?", [number])
-    delivery.report.refuse(Refused(
-        f"{text} Leverancen holdes tilbage. Er den rigtig, så skriv {delivery.sha256} og en grund i data/reference/godkendelser.csv.", line
-    ))  # fmt: skip
+    # All files of the pull are asked before any is taken out: one file may hold what another leaves out.
+    asked = [(number, delivery, connection.execute(sql, {"id": number, "andele": rates}).fetchall()) for number, delivery in pull]
+    for number, delivery, moved in asked:
+        if not moved:
+            continue
+        line, omraade, periode, before, now = moved[0]
+        what = f"går fra {_tal(before)} til {_tal(now)}" if line else "er faldet ud"
+        text = (f"stor revision: {len(moved)} tal ældre end tre måneder er flyttet mere end 5 pct. eller faldet ud; "
+                f"det første: område {omraade}, {periode} {what}.")  # fmt: skip
+        if delivery.sha256 in approved:
+            delivery.report.warn(f"{text} Godkendt i godkendelser.csv.", line)
+            continue
+        _take_out(connection, number, delivery, Refused(
+            f"{text} Leverancen holdes tilbage. Er den rigtig, så skriv {delivery.sha256} og en grund i "
+            "data/reference/godkendelser.csv.", line,
+        ))  # fmt: skip
 
 
-def _contradictions(connection: duckdb.DuckDBPyConnection, found: list[Delivery]) -> None:
+def _contradictions(connection: duckdb.DuckDBPyConnection, found: list[Delivery], catalog: Catalogue) -> None:
     """Counts and rates that no nævner can explain: a digit has changed somewhere in that area and year."""
     rows = connection.execute(
         "select naevner, omraade, gaelder from naevner where lav > hoej and til is null order by all"
     ).fetchall()
-    newest = max((d for d in found if d.report.udfald != AFVIST), key=lambda d: d.hentet, default=None)
     for naevner, omraade, gaelder in rows:
+        tables = {i.tabel for i in catalog.indikatorer.values() if i.naevner == naevner}
+        taken = [d for d in found if d.report.udfald != AFVIST and d.tabel.id in tables]
+        newest = max(taken, key=lambda d: d.hentet)
         newest.report.warn(f"antal og andel passer ikke sammen for område {omraade}, {gaelder} ({naevner}); gruppens andel vises ikke.")

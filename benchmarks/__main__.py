@@ -1,0 +1,31 @@
+"""`python -m benchmarks {load,query} [--rows N] [--reps N] [--json FILE]`: measure, print one table, always end well."""
+
+import argparse
+from pathlib import Path
+
+from benchmarks import load, query, report
+
+PARTS = {"load": load.sections, "query": query.sections}
+
+
+def main() -> None:
+    """Run the parts asked for; a goal that is missed is printed, not an error."""
+    about = "Måler indlæsning og spørgsmål som forhold til et anker i samme kørsel."
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=about)
+    parser.add_argument("del_", metavar="{load,query}", nargs="?", choices=list(PARTS), help="kun denne del; ellers begge")
+    parser.add_argument("--rows", type=lambda text: int(float(text)), metavar="N", help="kun denne størrelse, fx 1e6")
+    parser.add_argument("--reps", type=int, metavar="N", help="gentagelser; under fem fældes ingen dom")
+    parser.add_argument("--json", type=Path, metavar="FIL", help="skriv også hver enkelt kørsel her")
+    chosen = parser.parse_args()
+    before = report.Machine.now()
+    found = [section for part in ([chosen.del_] if chosen.del_ else PARTS) for section in PARTS[part](chosen.rows, chosen.reps)]
+    after = report.Machine.now()
+    print(report.header(before, after))
+    for section in found:
+        print(report.table(section))
+    if chosen.json:
+        report.write(chosen.json, found, before, after)
+
+
+if __name__ == "__main__":
+    main()

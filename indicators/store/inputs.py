@@ -1,0 +1,106 @@
+"""Everything a release is made from: the deliveries of the data folder, the reference tables, and one checksum of it all."""
+
+import csv
+import hashlib
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import duckdb
+
+from indicators import areas, catalogue, sources
+from indicators.areas import Areas, read_reference
+from indicators.catalogue import Catalogue
+from indicators.sources import Delivery
+from indicators.sources.report import Refused
+from indicators.store import checks, fill
+from indicators.store.release import StoreError, in_danish, sha256_of
+
+FOLDER = "leverancer"
+
+
+def delivery_files(data: Path) -> list[Path]:
+    """Every file under leverancer/<kilde>/<dato>/, in the order of their dates; hidden files and folders are not deliveries."""
+    root = data / FOLDER
+    files = [path for path in root.rglob("*") if path.is_file() and not _is_hidden(path.relative_to(root))]
+    return sorted(files, key=lambda path: (path.parent.name, path.relative_to(root).as_posix()))
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def read_all(data: Path, catalog: Catalogue, known: Areas) -> list[Delivery]:
+    """Read every delivery of the folder."""
+    return [_read(path, path.relative_to(data).as_posix(), _day(path), catalog, known) for path in delivery_files(data)]
+
+
+def _day(path: Path) -> date | None:
+    """The folder's name is the day of the pull. Only 2026-08-22: other ways to write a date do not sort by day."""
+    try:
+        found = date.fromisoformat(path.parent.name)
+    except ValueError:
+        return None
+    return found if found.isoformat() == path.parent.name else None
+
+
+def _read(path: Path, navn: str, hentet: date | None, catalog: Catalogue, known: Areas) -> Delivery:
+    if hentet is None:
+        return _refused(path, navn, "mappen skal hedde udtræksdatoen, fx 2026-08-22. Flyt filen til leverancer/<kilde>/<dato>/.")
+    if path.suffix.lower() != ".csv":
+        return _refused(path, navn, "kun CSV-filer indlæses. Gem tabellen som CSV, eller fjern filen.")
+    return sources.read(path, navn, hentet, catalog, known)
+
+
+def _refused(path: Path, navn: str, why: str) -> Delivery:
+    report = sources.Report(navn)
+    report.refuse(Refused(why))
+    return Delivery(path, navn, date(1900, 1, 1), "", None, None, report)
+
+
+def check_files(paths: list[Path], data: Path) -> list[Delivery]:
+    """What would happen to these files, without loading them. A file outside a dated folder is taken as pulled today."""
+    catalog, known = catalogue.load(), known_areas(data)
+    found = []
+    with duckdb.connect() as connection:
+        connection.execute("set enable_external_access = false")
+        for path in paths:
+            hentet = _day(path.resolve()) or datetime.now(UTC).date()
+            delivery = _read(path, path.as_posix(), hentet, catalog, known)
+            if delivery.data is not None:
+                fill.checked(connection, delivery, checks.run)
+            found.append(delivery)
+    return found
+
+
+def known_areas(data: Path) -> Areas:
+    """The areas as the reference tables stand now, also in a process that has read them before."""
+    areas.load.cache_clear()
+    folder = data / "reference"
+    try:
+        return areas.load(data)
+    except OSError as why:
+        raise StoreError(f"{why.filename or folder}: {in_danish(why)}. Peg på projektets data-mappe med --data.") from why
+    except (KeyError, AttributeError, csv.Error, UnicodeDecodeError) as why:
+        raise StoreError(f"{folder}: en af filerne med områder kan ikke læses ({why}). "
+                         "Ret den, så den har alle kolonner og er UTF-8.") from why  # fmt: skip
+
+
+def approved(data: Path) -> frozenset[str]:
+    """Checksums of deliveries that somebody has said may rewrite the past, or be taken out."""
+    path = data / "reference" / "godkendelser.csv"
+    try:
+        return frozenset(row["sha256"] for row in read_reference(path)) if path.exists() else frozenset()
+    except (KeyError, csv.Error, UnicodeDecodeError) as why:
+        raise StoreError(f"{path}: kan ikke læses. Første linje skal være sha256;fil;grund;godkendt_af;dato.") from why
+
+
+def fingerprint(data: Path) -> str:
+    """One checksum of everything a release is made from: DuckDB, code, catalogue, reference and deliveries."""
+    code = Path(__file__).resolve().parent.parent
+    files = [p for p in code.rglob("*") if p.suffix in (".py", ".sql", ".toml")]
+    files += list((data / "reference").glob("*.csv")) + delivery_files(data)
+    digest = hashlib.sha256(f"duckdb {duckdb.__version__}\n".encode())
+    for path in sorted(files):
+        root = code if path.is_relative_to(code) else data
+        digest.update(f"{path.relative_to(root).as_posix()}\0{sha256_of(path)}\n".encode())
+    return digest.hexdigest()

@@ -1,0 +1,244 @@
+"""Releases that are damaged, lost or tampered with: refused in Danish, never shown wrong; the newest whole one is shown instead."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import small
+
+from indicators import store
+from indicators.store.release import DATABASE, MANIFEST, seal
+
+FLIPS = 400
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two releases: generation 1, and generation 2 that is served. Copied, never changed."""
+    folder = tmp_path_factory.mktemp("two")
+    for number in (1, 2):
+        store.build(small.make(folder / str(number), number), folder / "releases")
+    return folder / "releases"
+
+
+@pytest.fixture
+def shelf(two: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(two, tmp_path / "releases"))
+
+
+@pytest.fixture
+def show(shelf: Path, command):
+    """`show ledige` on this folder: exit status, stdout, stderr."""
+    return lambda *more: command("show", "ledige", "--maalgruppe", "kontanthjaelp", *more, NOEGLETAL_RELEASES=str(shelf))
+
+
+def newest(shelf: Path) -> Path:
+    return shelf / store.manifests(shelf)[0]["id"]
+
+
+def write(path: Path, content: bytes) -> None:
+    path.chmod(0o644)
+    path.write_bytes(content)
+
+
+def falls_back(shelf: Path, *reasons: str) -> None:
+    """Generation 1 is served, and the release says why."""
+    release = store.open_release(shelf)
+    assert small.stamps(release) == (1, 1)
+    assert all(reason in release.advarsel for reason in reasons), release.advarsel
+    assert f"Indtil da vises den nyeste hele udgivelse, {release.id}." in release.advarsel
+
+
+# --- the pointer ----------------------------------------------------------------------------------------------------
+
+def test_a_healthy_release_has_no_warning(shelf):
+    release = store.open_release(shelf)
+    assert (release.advarsel, small.stamps(release)) == ("", (2, 2))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\n", b"../../x\n", b"/etc/passwd", b"\xff\xfe\x00", b"2026-01-01", b"2026-01-01T000000Z-0000000g", b"x" * 100_000,
+     "٢٠٢٦-01-01T000000Z-00000000".encode(), b"2026-01-01T000000Z-00000000/../x", b"a\nb\n"],
+)  # fmt: skip
+def test_a_corrupt_pointer_is_told_and_the_newest_whole_release_is_shown(shelf, content):
+    (shelf / "CURRENT").write_bytes(content)
+    with pytest.raises(store.StoreError, match=r"CURRENT er beskadiget\. Kør 'python -m indicators build'"):
+        store.current_id(shelf)
+    release = store.open_release(shelf)
+    assert small.stamps(release) == (2, 2)
+    assert "CURRENT er beskadiget" in release.advarsel
+
+
+def test_a_pointer_to_a_release_that_is_gone_shows_the_newest_whole_one(shelf):
+    shutil.rmtree(newest(shelf))
+    falls_back(shelf, "findes ikke eller er ikke hel", "Kør 'python -m indicators build'")
+
+
+def test_a_lost_pointer_shows_the_newest_whole_release(shelf):
+    (shelf / "CURRENT").unlink()
+    release = store.open_release(shelf)
+    assert small.stamps(release) == (2, 2)
+    assert "der er ingen udgivelse endnu" in release.advarsel
+
+
+def test_an_empty_folder_has_no_release(tmp_path):
+    with pytest.raises(store.StoreError, match=r"der er ingen udgivelse endnu\. Kør"):
+        store.open_release(tmp_path)
+    with pytest.raises(store.StoreError, match=r"der er ingen udgivelse endnu\. Kør"):
+        store.open_release(tmp_path / "findes" / "ikke")
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    ["../../x", "..", ".", "/etc", "2026-01-01T000000Z-00000000/../../x", "2026-01-01T000000Z-00000000\n", "2026-01-01", "CURRENT",
+     "2026-01-01T000000Z-0000000G", "2026-01-01T000000Z-00000000\x00", "%2e%2e%2f", "'; drop table observation; --"],
+)  # fmt: skip
+def test_what_is_no_release_id_is_refused(show, shelf, wanted):
+    with pytest.raises(store.StoreError, match="er ikke et udgivelses-id"):
+        store.open_release(shelf, wanted)
+    status, out, err = show("--release", wanted)
+    assert (status, out) == (1, "")
+    assert "er ikke et udgivelses-id" in err
+
+
+def test_a_release_asked_for_by_id_is_never_replaced_by_another(shelf):
+    gone = newest(shelf).name
+    shutil.rmtree(shelf / gone)
+    with pytest.raises(store.StoreError, match="findes ikke eller er ikke hel"):
+        store.open_release(shelf, gone)
+
+
+# --- the files ------------------------------------------------------------------------------------------------------
+
+def test_no_flipped_bit_in_the_database_goes_unseen(shelf):
+    folder = newest(shelf)
+    database, good = folder / DATABASE, (folder / DATABASE).read_bytes()
+    database.chmod(0o644)
+    silent = []
+    with database.open("r+b") as file:
+        for place in range(0, len(good), max(1, len(good) // FLIPS)):
+            file.seek(place)
+            file.write(bytes([good[place] ^ (1 << place % 8)]))
+            file.flush()
+            try:
+                store.open_release(shelf, folder.name)
+                silent.append(place)
+            except store.StoreError as why:
+                assert str(why) == f"{database} er ikke den fil, der blev udgivet. Kør 'python -m indicators build'."
+            file.seek(place)
+            file.write(good[place : place + 1])
+            file.flush()
+    assert silent == []
+    assert small.stamps(store.open_release(shelf, folder.name)) == (2, 2)
+
+
+def test_no_flipped_bit_in_the_manifest_goes_unseen(shelf):
+    manifest = newest(shelf) / MANIFEST
+    good, silent = manifest.read_bytes(), []
+    for place in range(len(good)):
+        write(manifest, good[:place] + bytes([good[place] ^ (1 << place % 7)]) + good[place + 1 :])
+        try:
+            store.open_release(shelf, manifest.parent.name)
+            silent.append((place, good[place - 10 : place + 10]))
+        except store.StoreError as why:
+            assert "er ikke hel" in str(why) or "er ikke den fil, der blev udgivet" in str(why)
+    assert silent == []
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"null", b'"x"', b"{", b"\xff", b'{"id": 1, "kontrol": 2}'])
+def test_a_manifest_that_is_none_is_refused_and_left_out_of_the_list(shelf, content):
+    folder = newest(shelf)
+    write(folder / MANIFEST, content)
+    falls_back(shelf, folder.name)
+    assert len(store.manifests(shelf)) == 1
+
+
+def test_a_release_folder_without_its_manifest_is_not_shown(shelf):
+    (newest(shelf) / MANIFEST).unlink()
+    falls_back(shelf, "findes ikke eller er ikke hel")
+
+
+def test_a_release_folder_without_its_database_is_not_shown(shelf):
+    (newest(shelf) / DATABASE).unlink()
+    falls_back(shelf, "filen findes ikke")
+
+
+@pytest.mark.parametrize("cut", [0, 1, 4096, 300_000])
+def test_a_truncated_database_is_not_shown(shelf, cut):
+    database = newest(shelf) / DATABASE
+    write(database, database.read_bytes()[:cut])
+    falls_back(shelf, "er ikke den fil, der blev udgivet")
+
+
+@pytest.mark.parametrize("content", [b"", b"rester af noget andet"])
+def test_a_stray_wal_beside_the_database_is_not_replayed(shelf, content):
+    folder = newest(shelf)
+    (folder / f"{DATABASE}.wal").write_bytes(content)
+    falls_back(shelf, f"{DATABASE}.wal hører ikke til udgivelsen. Slet den fil")
+    (folder / f"{DATABASE}.wal").unlink()
+    assert small.stamps(store.open_release(shelf)) == (2, 2)
+
+
+def test_another_release_under_this_ones_name_is_not_shown(shelf):
+    old, new = store.manifests(shelf)[1]["id"], newest(shelf)
+    shutil.rmtree(new)
+    shutil.copytree(shelf / old, new)
+    falls_back(shelf, "er ikke den fil, der blev udgivet")
+
+
+def test_when_no_release_is_whole_the_start_refuses(shelf, show):
+    for manifest in store.manifests(shelf):
+        database = shelf / manifest["id"] / DATABASE
+        write(database, database.read_bytes()[:-1] + b"\x01")
+    status, out, err = show()
+    assert (status, out) == (1, "")
+    assert err.startswith("Afvist: ") and "er ikke den fil, der blev udgivet. Kør 'python -m indicators build'." in err
+
+
+def test_show_and_build_work_on_while_the_current_release_is_damaged(shelf, show, tmp_path):
+    write(newest(shelf) / DATABASE, b"ikke en database")
+    status, out, err = show("--json")
+    assert (status, json.loads(out)["release"]) == (0, store.manifests(shelf)[1]["id"]), err
+    data = small.make(tmp_path / "data", 3)
+    assert small.build(data, shelf)[0] == 0
+    release = store.open_release(shelf)
+    assert (release.advarsel, small.stamps(release)) == ("", (3, 3))
+
+
+def test_only_if_new_builds_again_when_the_current_release_is_damaged(tmp_path):
+    data, shelf = small.make(tmp_path / "data"), tmp_path / "releases"
+    assert small.build(data, shelf, "--hvis-nyt")[0] == 0
+    before = store.current_id(shelf)
+    assert "Intet at gøre" in small.build(data, shelf, "--hvis-nyt")[1]
+    write(shelf / before / DATABASE, b"ikke en database")
+    assert "Udgivet" in small.build(data, shelf, "--hvis-nyt")[1]
+    assert store.current_id(shelf) != before
+    assert store.open_release(shelf).advarsel == ""
+
+
+# --- the clock ------------------------------------------------------------------------------------------------------
+
+def test_a_clock_that_was_set_back_does_not_make_an_old_release_the_newest(shelf, tmp_path):
+    """The served release was made when the clock was ten years ahead; what is built now is still the newest."""
+    ahead = newest(shelf)
+    manifest = json.loads((ahead / MANIFEST).read_text(encoding="utf-8"))
+    manifest |= {"id": ahead.name.replace("202", "203", 1), "lavet": manifest["lavet"].replace("202", "203", 1)}
+    write(ahead / MANIFEST, json.dumps(manifest | {"kontrol": seal(manifest)}).encode())
+    ahead.rename(shelf / manifest["id"])
+    (shelf / "CURRENT").write_text(manifest["id"], encoding="utf-8")
+    assert small.stamps(store.open_release(shelf)) == (2, 2)
+
+    made = store.build(small.make(tmp_path / "data", 3), shelf).id
+    assert made < manifest["id"], "the clock says that the new release is older"
+    assert store.current_id(shelf) == store.manifests(shelf)[0]["id"] == made
+    (shelf / "CURRENT").unlink()
+    assert small.stamps(store.open_release(shelf)) == (3, 3)
+
+
+def test_two_releases_of_one_second_have_different_names(tmp_path):
+    data, shelf = small.make(tmp_path / "data"), tmp_path / "releases"
+    made = [store.build(data, shelf).id for _ in range(4)]
+    assert len(set(made)) == 4
+    assert [m["id"] for m in store.manifests(shelf)] == made[::-1]
