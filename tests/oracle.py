@@ -84,7 +84,7 @@ def number(text):
 
 def read(path):
     """The rows of a delivery: UTF-8, semicolon, labels in the first line."""
-    with open(path, encoding="utf-8-sig", newline="") as file:
+    with Path(path).open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file, delimiter=";"))
 
 
