@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators import catalogue
-from pages import shared
+from pages import card, shared
 
 catalog = catalogue.load()
 EVERY = {"måned": "M", "kvartal": "K", "halvår": "H", "år": "Y"}
@@ -24,4 +24,4 @@ if newest:
     wanted = when.selectbox("Periode", list(choices), list(choices).index(newest.periode.navn), key="periode", bind="query-params")
     found = shared.ask(indicator.id, maalgruppe, choices[wanted], frekvens)
     if found:
-        shared.figure_card(found, shared.years_back(found, years))
+        card.figure_card(found, shared.years_back(found, years))

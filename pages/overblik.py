@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators import texts
-from pages import shared
+from pages import card, parts, shared
 
 SHOWN = ("ledighed", "ledige", "langtidsledige", "kontanthjaelp", "aktiveringsgrad", "ordinaere_timer")
 
@@ -11,7 +11,7 @@ found = {name: answer for name in SHOWN if (answer := shared.ask(name))}
 if "ledighed" in found:
     first = found["ledighed"]
     st.title(texts.escaped(f"{first.kommune.navn} · {first.periode.navn}"), anchor=False)
-    shared.paragraph(" ".join(texts.overview({name: c for name, c in found.items() if name in SHOWN[:4]})))
-    shared.in_columns(list(found.values()), 3, shared.key_number)
-    shared.figure_card(first, shared.years_back(first, 3))
+    parts.paragraph(" ".join(texts.overview({name: c for name, c in found.items() if name in SHOWN[:4]})))
+    parts.in_columns(list(found.values()), 3, parts.key_number)
+    card.figure_card(first, shared.years_back(first, 3))
     st.caption(texts.escaped(shared.freshness(first)))

@@ -11,10 +11,11 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-import oracle
 import pytest
-from conftest import ROOT
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+import oracle
+from conftest import ROOT
 
 OFFLINE = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]
 

@@ -12,8 +12,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from conftest import DATA
 
+from conftest import DATA
 from indicators import areas, catalogue, sources
 
 DAG = "2026-08-22"

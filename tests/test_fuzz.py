@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from conftest import DATA
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conftest import DATA
 from indicators import areas, catalogue, sources
 
 AREAS, CATALOGUE = areas.load(DATA), catalogue.load()

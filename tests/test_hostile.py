@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import DATA
 
+from conftest import DATA
 from indicators import areas, catalogue, settings, sources
 
 PCT = "Ledige fuldtidspersoner i pct. af arbejdsstyrken 16-66 år"

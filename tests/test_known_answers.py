@@ -1,6 +1,7 @@
 """The product's command line against answers known from elsewhere: the literal ones, and those of the slow oracle."""
-import oracle
 import pytest
+
+import oracle
 from oracle import GRUPPER, INDIKATORER, LANDET, YDELSER, shown
 
 ALT = "landet," + ",".join(GRUPPER)

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
-import oracle
 import pytest
-from conftest import ROOT
 from streamlit.testing.v1 import AppTest
+
+import oracle
+from conftest import ROOT
 
 KOMMUNER = ("Ballerup", "Albertslund", "København", "Læsø", "Fanø", "Bornholm", "Aabenraa", "Brøndby")
 

@@ -9,8 +9,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from conftest import DATA
 
+from conftest import DATA
 from indicators import answers, figures, periods, rounding, store, texts
 from indicators.compare import compare
 from indicators.comparison import Comparison, ComparisonError, Selection, refuse_mixture

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import duckdb
 import pytest
-import small
 
+import small
 from indicators import store
 
 LEDIGE, PCT = "Antal ledige fuldtidspersoner", "Ledige fuldtidspersoner i pct. af arbejdsstyrken 16-66 år"

@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-import small
 
+import small
 from indicators import store
 from indicators.store.release import DATABASE, MANIFEST, seal
 

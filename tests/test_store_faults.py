@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import small
 
+import small
 from indicators import store
 
 KILLS = 50

@@ -5,8 +5,8 @@ import threading
 from decimal import Decimal
 
 import pytest
-import small
 
+import small
 from indicators import queries, store
 
 THREADS, EACH = 8, 1000

@@ -3,9 +3,9 @@
 import re
 from fractions import Fraction
 
-import oracle
 import pytest
 
+import oracle
 from indicators import texts
 from indicators.compare import compare
 from indicators.comparison import SAMMENLIGNINGER, Selection

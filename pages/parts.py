@@ -1,0 +1,68 @@
+"""Small pieces of a page: running text, legend, key numbers, tables. All data text is escaped here."""
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+import streamlit as st
+
+from indicators import figures, tables, texts
+from indicators.comparison import Comparison
+
+
+def paragraph(text: str) -> None:
+    """Running text, every sign shown literally."""
+    st.markdown(texts.escaped(text))
+
+
+def legend(found: Comparison) -> None:
+    """The areas as a line of coloured words with their values; the dash stands beside the word."""
+    words = []
+    for s in found.series:
+        if s.har_tal:
+            style = figures.STYLES[s.id]
+            name, _, rest = s.navn.partition(" (")
+            count = f" <small>({escape(rest)}</small>" if rest else ""
+            weight = "b" if s.id == "egen" else "span"
+            words.append(
+                f'<li style="color:{style.tekst}"><i style="border-top-style:{style.css};border-top-color:{style.farve}"></i>'
+                f"<{weight}>{escape(name)} {escape(texts.number(s.nu))}</{weight}>{count}</li>"
+            )
+    st.html(f'<ul class="legende" aria-label="{escape(found.periode.navn)}">{"".join(words)}</ul>')
+
+
+def key_number(found: Comparison) -> None:
+    """Name, figure, change over a year, and the country's."""
+    own, change = found.egen.nu, found.egen.aendring
+    unit = f" <span>{escape(found.indikator.enhed)}</span>" if own.tal is not None and found.indikator.is_rate else ""
+    lines = [f'<p class="navn">{escape(found.indikator.kort)} <small>{escape(found.periode.kort)}</small></p>']
+    kind = "vaerdi" if own.tal is not None else "uden"
+    lines.append(f'<p class="{kind}">{escape(texts.number(own))}{unit}</p>')
+    moved = f"{escape(texts.change(change))} <small>på et år</small>" if change else "<small>ingen ændring at vise</small>"
+    lines.append(f"<p>{moved}</p>")
+    beside = [f"{texts.in_group(s)} {texts.number(s.nu) if found.indikator.is_rate else texts.change(s.aendring)}"
+              for s in found.andre if s.nu.tal is not None]  # fmt: skip
+    lines.append(f"<p><small>{escape(' · '.join(beside))}</small></p>" if beside else "")
+    with st.container(border=True):
+        st.html(f'<div class="tal">{"".join(lines)}</div>')
+
+
+def table(found: tables.Table, caption: str) -> None:
+    """A plain table with row and column heads, figures to the right."""
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in found.hoved)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(row[0])}</th>{"".join(f"<td>{escape(text)}</td>" for text in row[1:])}</tr>' for row in found.raekker
+    )
+    st.html(
+        f'<div class="rulle" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="tabel">'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+    if found.note:
+        st.html(f'<p class="kilde">{escape(found.note)}</p>')
+
+
+def in_columns(items: Sequence, count: int, draw: Callable) -> None:
+    """Cards side by side; on a phone Streamlit stacks them."""
+    for start in range(0, len(items), count):
+        for column, item in zip(st.columns(count), items[start : start + count], strict=False):
+            with column:
+                draw(item)
