@@ -12,8 +12,11 @@ from indicators.periods import Period
 from indicators.queries import Kilde, Panel
 from indicators.store import Release
 
+TILING = ("M", "K", "H", "Y")  # these follow one another and make a series
+SINGLE = ("QMAT", "MYTD")  # these overlap: one at a time
 
-@lru_cache(maxsize=512)
+
+@lru_cache(maxsize=128)  # each holds some hundred values
 def compare(release: Release, selection: Selection) -> Comparison:
     """The one door to a figure. Raises ComparisonError, in Danish, when the selection names what is not there."""
     indicator, kommune, areas = _known(release, selection)
@@ -21,7 +24,9 @@ def compare(release: Release, selection: Selection) -> Comparison:
     pr = selection.pr or queries.ALWAYS
     panel = _panel(release, indicator, maalgruppe.id, pr)
     frekvens = selection.periode.type if selection.periode else selection.frekvens
-    all_periods = comparison.periods_of(panel, frekvens) if frekvens != "QMAT" else ()
+    if frekvens not in (*TILING, *SINGLE):
+        raise ComparisonError("den slags perioder kan ikke vises. Skriv fx 2026M06, 2026K2, 2026H1, 2026Y eller 2026QMAT2.")
+    all_periods = comparison.periods_of(panel, frekvens) if frekvens in TILING else ()
     chosen = selection.periode or comparison.standard_period(panel, all_periods)
     if chosen is None:
         raise ComparisonError(_no_data(indicator, selection.pr))

@@ -70,7 +70,7 @@ def _rows(release: Release, name: str, **parameters: Any) -> list[tuple]:
 _period = lru_cache(maxsize=4096)(periods.parse)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)  # some megabytes each
 def panel(release: Release, indicator: Indicator, naevner: Naevner | None, maalgruppe: str, periodetype: str, pr: date) -> Panel:
     """Every area's series of one nøgletal and målgruppe, as known on a day."""
     rows = _rows(
@@ -137,3 +137,37 @@ def deliveries(release: Release, pr: date = ALWAYS) -> list[dict[str, Any]]:
     names = ("id", "fil", "sha256", "kilde", "tabel", "hentet", "udfald", "raekker", "indlaest", "rapport")
     rows = [dict(zip(names, row, strict=True)) for row in _rows(release, "udtraek", pr=pr)]
     return [row | {"rapport": json.loads(row["rapport"])} for row in rows]
+
+
+class Coverage(NamedTuple):
+    """How far the figures of a nøgletal, or of the benchmark, reach."""
+
+    periode: Period
+    forrige: date | None  # last day of the period before it
+    kendt: date  # the first pull that had the newest period
+    foreloebige: tuple[Period, ...]
+    omraader: frozenset[str]  # areas with a figure in the newest period, in any målgruppe
+
+
+@lru_cache(maxsize=8)
+def coverage(release: Release) -> Mapping[str, Coverage]:
+    """By nøgletal; the benchmark under the name of its lager."""
+    rows = _rows(release, "status_noegletal") + _rows(release, "status_benchmark")
+    return MappingProxyType({
+        name: Coverage(_period(periode), forrige, kendt, tuple(map(_period, moving)), frozenset(omraader))
+        for name, periode, forrige, kendt, moving, omraader in rows
+    })  # fmt: skip
+
+
+class Flise(NamedTuple):
+    """A kommune's place on the tile map: row 0 is north, column 0 is west."""
+
+    raekke: int
+    kolonne: int
+    forkortelse: str
+
+
+@lru_cache(maxsize=8)
+def tiles(release: Release) -> Mapping[str, Flise]:
+    """Where each kommune stands on the tile map."""
+    return MappingProxyType({kode: Flise(*place) for kode, *place in _rows(release, "fliser")})

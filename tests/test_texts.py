@@ -58,6 +58,8 @@ def test_every_claim_about_a_level_holds(release, indikator, maalgruppe):
                 names = members(words.strip(" ,").removeprefix("i "), kommune, indikator)
                 other = interval(indikator, names, maalgruppe)
                 sure = 1 if own[0] > other[1] else -1 if own[1] < other[0] else 0
+                if oracle.shown(rate) == number.replace(",", "."):  # nobody reads that 3,0 is lower than 3,0
+                    sure = 0
                 assert WORDS[clause[0]] == sure, (kommune, clause, own, other)
                 assert other[0] - Fraction(1, 20) <= printed(number) <= other[1] + Fraction(1, 20), (kommune, words, number)
                 claims += 1

@@ -51,7 +51,7 @@ def series_of(
     now = dict(points).get(chosen) or value_of(indicator, panel, koder, chosen)
     before = chosen.year_before()
     then = dict(points).get(before) or value_of(indicator, panel, koder, before)
-    against = relation(own.interval, now.interval) if own and indicator.is_rate else None
+    against = relation(own, now) if own and indicator.is_rate else None
     return Series(id_, navn, maalestok, points, now, change(indicator, then, now, before, chosen, breaks), against)
 
 

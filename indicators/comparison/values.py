@@ -57,10 +57,16 @@ def decimals_supported(interval: Interval, wanted: int) -> int:
     return 0
 
 
-def relation(own: Interval | None, other: Interval | None) -> str | None:
-    """hoejere or lavere only when the intervals exclude each other, else paa_niveau; None when one is unknown."""
-    if own is None or other is None:
+def relation(own: Value, other: Value) -> str | None:
+    """hoejere or lavere only when the intervals exclude each other and the printed figures differ, else paa_niveau.
+
+    None when one of them is unknown. '3,0 er lavere end 3,0' would be true of the intervals, and absurd to read.
+    """
+    if own.tal is None or other.tal is None:
         return None
-    if own.low > other.high:
+    decimals = min(own.decimaler, other.decimaler)
+    if rounded(own.tal, decimals) == rounded(other.tal, decimals):
+        return "paa_niveau"
+    if own.interval.low > other.interval.high:
         return "hoejere"
-    return "lavere" if own.high < other.low else "paa_niveau"
+    return "lavere" if own.interval.high < other.interval.low else "paa_niveau"
