@@ -160,7 +160,7 @@ def _show(chosen: argparse.Namespace) -> int:
     for row in (table.hoved, *table.raekker):
         print(f"{row[0]:45}" + "".join(f"{text:>22}" for text in row[1:]))
     print(f"\n{texts.source(comparison)}")
-    for note in texts.notes(comparison):
+    for note in texts.notes(comparison) + texts.method(comparison):
         print(note)
     return 0
 

@@ -73,7 +73,7 @@ def show(comparison: Comparison) -> dict[str, Any]:
         "aendring_12m": _change(comparison, comparison.egen.aendring),
         "placering": None if place is None else {"fra": place.fra, "til": place.til, "af": place.af},
         "tekst": texts.headline(comparison),
-        "noter": texts.notes(comparison),
+        "noter": texts.notes(comparison) + texts.method(comparison),
         "kilde": texts.source(comparison),
         "udtraek": comparison.kilder[0].hentet.isoformat() if comparison.kilder else None,
         "pr": comparison.pr.isoformat() if comparison.pr else None,

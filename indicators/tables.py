@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from indicators import texts
 from indicators.comparison import Comparison, Series, Value
+from indicators.rounding import dansk
 
 
 @dataclass(frozen=True)
@@ -46,3 +47,12 @@ def now(comparison: Comparison) -> Table:
 def _now_row(comparison: Comparison, found: Series) -> tuple[str, ...]:
     before = dict(found.punkter).get(comparison.periode.year_before())
     return (found.navn, cell(found.nu), cell(before) if before else "–", texts.change(found.aendring))
+
+
+def members(found: Series) -> Table:
+    """Who is in a group; for a klynge of our own making also how far each is from the own kommune."""
+    stick = found.maalestok
+    head = ("Kommune", "Afstand i forventet andel") if stick.afstande else ("Kommune",)
+    away = [f"{dansk(distance, 2)} procentpoint" for distance in stick.afstande]
+    rows = tuple((o.navn, *away[i : i + 1]) for i, o in enumerate(stick.medlemmer))
+    return Table(head, rows, "")

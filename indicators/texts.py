@@ -196,17 +196,22 @@ def source(comparison: Comparison) -> str:
 
 
 def notes(comparison: Comparison) -> list[str]:
-    """What a reader must know beside the figure: season, preliminary, breaks, groups, nævner."""
+    """What a reader must know beside the figure: season, preliminary, breaks, members without figures."""
     found = ["Sæsonkorrigerede tal." if comparison.indikator.saesonkorrigeret else "Faktiske tal, ikke sæsonkorrigeret."]
     last = [p for p, v in comparison.egen.punkter if v.foreloebig] or [p for s in comparison.andre for p, v in s.punkter if v.foreloebig]
     if last:
         found.append(f"{last[-1].navn.capitalize()} er foreløbig på grund af efterregistreringer.")
     found += [f"Databrud: {b.tekst}." for b in comparison.brud if b.art == "brud"]
-    found += [s.maalestok.forklaring for s in comparison.andre if s.maalestok.forklaring and (s.har_tal or not s.maalestok.medlemmer)]
     for s in comparison.andre:
         if s.nu.uden and s.nu.tal is not None:
             names = {o.kode: o.navn for o in s.maalestok.medlemmer}
             found.append(f"{s.navn}: uden tal for {_listed(names[kode] for kode in s.nu.uden)}.")
+    return found
+
+
+def method(comparison: Comparison) -> list[str]:
+    """How the figures that are ours were worked out."""
+    found = [s.maalestok.forklaring for s in comparison.andre if s.maalestok.forklaring and (s.har_tal or not s.maalestok.medlemmer)]
     if comparison.er_beregnet and comparison.indikator.is_rate:
         found.append("Ændringer er regnet på uafrundede tal.")
     if comparison.er_beregnet and comparison.naevner_navn:
