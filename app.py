@@ -16,11 +16,12 @@ from indicators import settings, store
 from pages import shared
 
 _SHELL = Path(st.__file__).parent / "static" / "index.html"
+_SCRIPT = Path(shared.__file__).with_name("skal.js").read_text(encoding="utf-8")
 
 
 def _policy() -> str:
-    """Content security policy. Streamlit's one inline script is allowed by its hash, whatever the version."""
-    inline = re.findall(r"<script>(.*?)</script>", _SHELL.read_text(encoding="utf-8"), re.DOTALL)
+    """Content security policy. Streamlit's one inline script and ours are allowed by their hashes, whatever the version."""
+    inline = [*re.findall(r"<script>(.*?)</script>", _SHELL.read_text(encoding="utf-8"), re.DOTALL), _SCRIPT]
     hashes = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in inline)
     scripts = " ".join(("'self'", *(f"'sha256-{digest}'" for digest in hashes)))
     return (
@@ -35,7 +36,7 @@ def _is_page(scope: Scope) -> bool:
 
 
 class DanishShell:
-    """Rewrites the page shell on its way out: lang=da, our title, and headers that keep the page to itself."""
+    """Rewrites the page shell on its way out: lang=da, our title and script, and headers that keep the page to itself."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -71,7 +72,8 @@ class DanishShell:
             start, *parts = held
             body = b"".join(part["body"] for part in parts)
             body = body.replace(b'<html lang="en">', b'<html lang="da">')
-            body = body.replace(b"<title>Streamlit</title>", "<title>Nøgletal</title>".encode())
+            body = body.replace(b"<title>Streamlit</title>", f"<title>Nøgletal</title><script>{_SCRIPT}</script>".encode())
+            body = re.sub(rb"<noscript>.*?</noscript>", "<noscript><p>Siden kræver JavaScript.</p></noscript>".encode(), body, flags=re.DOTALL)
             start["headers"] = [(k, v) for k, v in start["headers"] if k not in (b"content-length", b"etag")]
             start["headers"].append((b"content-length", str(len(body)).encode()))
             await send(start)

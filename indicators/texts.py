@@ -64,7 +64,7 @@ def sentences(comparison: Comparison) -> list[str]:
         return [_why_not_shown(comparison), *_elsewhere(comparison)]
     found = [f"{subject(comparison)} var {level(comparison, own)} {in_period(comparison.periode)}."]
     found += [_change(comparison, comparison.egen.aendring)] if comparison.egen.aendring else []
-    found += [_level_against(comparison) if comparison.indikator.is_rate else _growth_against(comparison)]
+    found += [level_against(comparison) if comparison.indikator.is_rate else growth_against(comparison)]
     found += [_break_between(comparison.egen.aendring)] if comparison.egen.aendring else []
     found += [_preliminary(comparison)]
     return [sentence for sentence in found if sentence]
@@ -85,9 +85,9 @@ def _elsewhere(comparison: Comparison) -> list[str]:
     shown = [s for s in comparison.andre if s.nu.tal is not None and (s.id == "landet" or comparison.indikator.is_rate)]
     if not shown:
         return []
-    levels = _listed(f"{level(comparison, s.nu)} i {in_group(s)}" for s in shown)
-    moved = [f"I hele landet er det {_moved(s.aendring)}." for s in shown if s.id == "landet" and s.aendring]
-    return [f"Tallet var {levels} {in_period(comparison.periode)}.", *moved, *filter(None, [_preliminary(comparison)])]
+    levels = listed(f"{level(comparison, s.nu)} i {in_group(s)}" for s in shown)
+    country = [f"I hele landet er det {moved(s.aendring)}." for s in shown if s.id == "landet" and s.aendring]
+    return [f"Tallet var {levels} {in_period(comparison.periode)}.", *country, *filter(None, [_preliminary(comparison)])]
 
 
 def nothing_delivered(comparison: Comparison) -> str:
@@ -103,7 +103,7 @@ def _change(comparison: Comparison, then: Change) -> str:
     """Counts also in persons; from fewer than ten only in persons."""
     before = dict(comparison.egen.punkter).get(then.fra)
     if comparison.indikator.is_rate or before is None or before.tal is None:
-        return f"Det er {_moved(then)}."
+        return f"Det er {moved(then)}."
     difference = rounded(comparison.egen.nu.tal, 0) - rounded(before.tal, 0)
     if not difference:
         return f"Det er uændret i forhold til {then.fra.navn}."
@@ -113,7 +113,7 @@ def _change(comparison: Comparison, then: Change) -> str:
     return f"Det er {barely}{dansk(abs(difference))} {word} end {in_period(then.fra)}{share}."
 
 
-def _moved(then: Change) -> str:
+def moved(then: Change) -> str:
     """'0,3 procentpoint højere end i juni 2025', or level when the rounding could hide the direction."""
     size = rounded(then.tal, 1)
     if not size:
@@ -127,31 +127,31 @@ def _moved(then: Change) -> str:
 _AGAINST = {"hoejere": "højere end", "lavere": "lavere end", "paa_niveau": "på niveau med"}
 
 
-def _level_against(comparison: Comparison) -> str:
+def level_against(comparison: Comparison) -> str:
     """Grouped by what the evidence allows: højere end ... og lavere end ..."""
     clauses = []
     for kind, words in _AGAINST.items():
         group = [s for s in comparison.andre if s.relation == kind]
         preposition = "i " if kind != "paa_niveau" else ""
         if group:
-            clauses.append(f"{words} {_listed(f'{preposition}{in_group(s)} ({figure(comparison, s.nu)})' for s in group)}")
+            clauses.append(f"{words} {listed(f'{preposition}{in_group(s)} ({figure(comparison, s.nu)})' for s in group)}")
     if not clauses:
         return ""
     missing = _missing_members(comparison)
-    return f"Det er {_listed(clauses)}.{missing}"
+    return f"Det er {listed(clauses)}.{missing}"
 
 
-def _growth_against(comparison: Comparison) -> str:
+def growth_against(comparison: Comparison) -> str:
     """Counts of kommuner of different size are compared by their change."""
     if not comparison.egen.aendring:
         return ""
-    moved = [(s, rounded(s.aendring.tal, 1)) for s in comparison.andre if s.aendring]
-    kinds = (("steget", [m for m in moved if m[1] > 0]), ("faldet", [m for m in moved if m[1] < 0]))
+    sizes = [(s, rounded(s.aendring.tal, 1)) for s in comparison.andre if s.aendring]
+    kinds = (("steget", [m for m in sizes if m[1] > 0]), ("faldet", [m for m in sizes if m[1] < 0]))
     clauses = [
-        f"{word} {_listed(f'{dansk(abs(size), 1)} pct. i {in_group(s)}' for s, size in group)}" for word, group in kinds if group
+        f"{word} {listed(f'{dansk(abs(size), 1)} pct. i {in_group(s)}' for s, size in group)}" for word, group in kinds if group
     ]
-    clauses += [f"uændret i {_listed(in_group(s) for s, size in moved if not size)}"] if any(not m[1] for m in moved) else []
-    return f"I samme periode er antallet {_listed(clauses)}.{_missing_members(comparison)}" if clauses else ""
+    clauses += [f"uændret i {listed(in_group(s) for s, size in sizes if not size)}"] if any(not m[1] for m in sizes) else []
+    return f"I samme periode er antallet {listed(clauses)}.{_missing_members(comparison)}" if clauses else ""
 
 
 def _missing_members(comparison: Comparison) -> str:
@@ -165,7 +165,7 @@ def _missing_members(comparison: Comparison) -> str:
 def _break_between(found: Change) -> str:
     if not found.over_brud:
         return ""
-    words = _listed(b.tekst for b in found.over_brud)
+    words = listed(b.tekst for b in found.over_brud)
     return f"Databrud: {words} ligger mellem de to perioder, så ændringen skal læses med forbehold."
 
 
@@ -173,7 +173,7 @@ def _preliminary(comparison: Comparison) -> str:
     return f"Tallet for {comparison.periode.navn} er foreløbigt og ændres normalt ved næste opdatering." if comparison.foreloebig else ""
 
 
-def _listed(parts: Iterable[str]) -> str:
+def listed(parts: Iterable[str]) -> str:
     """'a, b og c'."""
     words = list(parts)
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} og {words[-1]}"
@@ -190,7 +190,7 @@ def source(comparison: Comparison) -> str:
     sources: dict[str, list[str]] = {}
     for k in comparison.kilder:
         sources.setdefault(names.get(k.kilde, k.kilde), []).append(f"{k.tabel} (hentet {dato(k.hentet)})")
-    parts = [f"{name}, tabel {_listed(tables)}" for name, tables in sources.items()]
+    parts = [f"{name}, tabel {listed(tables)}" for name, tables in sources.items()]
     own = ", og egne beregninger" if comparison.er_beregnet or len(comparison.kilder) > 1 else ""
     return f"Kilde: {'; '.join(parts)}{own}."
 
@@ -205,7 +205,7 @@ def notes(comparison: Comparison) -> list[str]:
     for s in comparison.andre:
         if s.nu.uden and s.nu.tal is not None:
             names = {o.kode: o.navn for o in s.maalestok.medlemmer}
-            found.append(f"{s.navn}: uden tal for {_listed(names[kode] for kode in s.nu.uden)}.")
+            found.append(f"{s.navn}: uden tal for {listed(names[kode] for kode in s.nu.uden)}.")
     return found
 
 
@@ -226,34 +226,6 @@ def alternative(comparison: Comparison) -> str:
     ]
     span = f"fra {shown[0][0].navn} til {shown[-1][0].navn}" if shown else "uden tal"
     return f"Kurve: {comparison.indikator.titel}, {span}. {headline(comparison)} Alle tal står i tabellen."
-
-
-def overview(comparisons: dict[str, Comparison]) -> list[str]:
-    """Three sentences that can be read aloud: the level, against whom, and what else moved."""
-    first = comparisons["ledighed"]
-    own = first.egen.nu
-    if own.tal is None:
-        return sentences(first)[:2]
-    moved = f", {_moved(first.egen.aendring)}" if first.egen.aendring else ""
-    found = [f"{subject(first)} var {figure(first, own)} {in_period(first.periode)}{moved}.", _level_against(first)]
-    others = [_short(c) for name, c in comparisons.items() if name != "ledighed" and c.egen.aendring]
-    if others:
-        found.append(f"På et år er {_listed(others)}.")
-    return [sentence for sentence in found if sentence]
-
-
-def _short(comparison: Comparison) -> str:
-    """'antallet af ledige fuldtidspersoner steget 10,8 pct. til 813'."""
-    found, now = comparison.egen.aendring, comparison.egen.nu
-    before = dict(comparison.egen.punkter)[found.fra].tal
-    if not comparison.indikator.is_rate and before < SMALL:
-        by, size = f"fra {dansk(before)}", now.tal - before
-    else:
-        by, size = f"{dansk(abs(found.tal), 1)} {found.enhed}", rounded(found.tal, 1)
-    how = f"steget {by} til" if size > 0 else f"faldet {by} til" if size < 0 else "uændret på"
-    broken = " (hen over et databrud)" if found.over_brud else ""
-    subjekt = comparison.indikator.subjekt
-    return f"{subjekt[0].lower()}{subjekt[1:]} {how} {number(now)}{broken}"
 
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!$:<>|~])")

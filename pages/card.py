@@ -15,7 +15,7 @@ def figure_card(found: Comparison, since: Period | None = None) -> None:
     """Title with unit and period, legend, chart, sentence, source; table and definition one click away."""
     drawing = figures.trend(found, since)
     with st.container(border=True):
-        st.subheader(texts.escaped(found.indikator.titel), anchor=False)
+        st.header(texts.escaped(found.indikator.titel), anchor=False)
         legend(found)
         picture, numbers, definition, files = st.tabs(["Figur", "Tabel", "Definition", "Hent"])
         with picture:
@@ -62,6 +62,11 @@ def _definition(found: Comparison) -> None:
     parts = (
         ("Hvorfor er det interessant?", found.indikator.hvorfor), ("Definition", found.indikator.definition),
         ("Retning", direction[found.indikator.retning]), ("Forbehold", found.indikator.forbehold),
+        ("Sådan er tallene regnet", " ".join(texts.method(found)) or "Alle tal er vist, som kilden har offentliggjort dem."),
     )  # fmt: skip
     for title, text in parts:
         st.markdown(f"**{texts.escaped(title)}**  \n{texts.escaped(text)}")
+    for s in found.andre:
+        if s.id != "landet" and s.maalestok.medlemmer:
+            st.markdown(f"**{texts.escaped(s.navn)}**")
+            table(tables.members(s), s.navn)

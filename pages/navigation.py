@@ -12,6 +12,8 @@ page = st.navigation(
     [
         st.Page("overblik.py", title="Overblik", icon=":material/home:", default=True),
         st.Page("noegletal.py", title="Nøgletal", icon=":material/show_chart:", url_path="noegletal"),
+        st.Page("maalgrupper.py", title="Målgrupper", icon=":material/groups:", url_path="maalgrupper"),
+        st.Page("data.py", title="Data", icon=":material/database:", url_path="data"),
     ]
 )
 shared.frame()

@@ -1,9 +1,9 @@
-"""The committee member's page: three sentences, the key numbers, one curve. No filter needed."""
+"""The committee member's page: three sentences, the key numbers, one curve, and what moved. No filter needed."""
 
 import streamlit as st
 
-from indicators import texts
-from pages import card, parts, shared
+from indicators import overblik, texts
+from pages import card, movers, parts, shared
 
 SHOWN = ("ledighed", "ledige", "langtidsledige", "kontanthjaelp", "aktiveringsgrad", "ordinaere_timer")
 
@@ -11,7 +11,12 @@ found = {name: answer for name in SHOWN if (answer := shared.ask(name))}
 if "ledighed" in found:
     first = found["ledighed"]
     st.title(texts.escaped(f"{first.kommune.navn} · {first.periode.navn}"), anchor=False)
-    parts.paragraph(" ".join(texts.overview({name: c for name, c in found.items() if name in SHOWN[:4]})))
+    parts.paragraph(" ".join(overblik.three_sentences({name: c for name, c in found.items() if name in SHOWN[:4]})))
     parts.in_columns(list(found.values()), 3, parts.key_number)
-    card.figure_card(first, shared.years_back(first, 3))
-    st.caption(texts.escaped(shared.freshness(first)))
+    with st.container(key="overblikdelt"):
+        left, right = st.columns([2, 1])
+        with left, shared.guarded():
+            card.figure_card(first, shared.years_back(first, 3))
+            st.caption(texts.escaped(shared.freshness(first)))
+        with right, shared.guarded():
+            movers.movers_card(first.periode)

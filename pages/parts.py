@@ -60,6 +60,28 @@ def table(found: tables.Table, caption: str) -> None:
         st.html(f'<p class="kilde">{escape(found.note)}</p>')
 
 
+def words(found: tables.Table, caption: str, numbers: tuple[int, ...] = ()) -> None:
+    """A table of words, to the left; a cell's second line is smaller. The columns of `numbers` stand to the right."""
+
+    def cell(tag: str, scope: str, column: int, text: str) -> str:
+        first, _, second = text.partition("\n")
+        kind = ' class="tal-til-hoejre"' if column in numbers else ""
+        return f"<{tag}{scope}{kind}>{escape(first)}{f'<br><small>{escape(second)}</small>' if second else ''}</{tag}>"
+
+    head = "".join(cell("th", ' scope="col"', n, text) for n, text in enumerate(found.hoved))
+    rows = (
+        cell("th", ' scope="row"', 0, row[0]) + "".join(cell("td", "", n, text) for n, text in enumerate(row[1:], 1))
+        for row in found.raekker
+    )
+    if found.raekker:
+        st.html(
+            f'<div class="rulle" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="tabel ord">'
+            f"<thead><tr>{head}</tr></thead><tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table></div>"
+        )
+    if found.note:
+        st.html(f'<p class="kilde">{escape(found.note)}</p>')
+
+
 def in_columns(items: Sequence, count: int, draw: Callable) -> None:
     """Cards side by side; on a phone Streamlit stacks them."""
     for start in range(0, len(items), count):

@@ -3,13 +3,16 @@
 import logging
 import uuid
 from pathlib import Path
+from types import TracebackType
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from indicators import comparison, queries, settings, store, texts
 from indicators.compare import compare
 from indicators.comparison import Comparison, ComparisonError, Selection
 from indicators.periods import Period, dato
+from indicators.sources.report import shown
 from indicators.store import Release
 
 NAVNE = {
@@ -28,12 +31,25 @@ def frame() -> None:
     names = [o.navn for o in areas.kommuner]
     own = areas.kommune(settings.own_kommune())
     with st.sidebar:
-        st.selectbox("Kommune", names, names.index(own.navn) if own else 0, key="kommune", bind="query-params")
+        choose(st, "Kommune", names, "kommune", names.index(own.navn) if own else 0)
+        _notice("sammenlign", list(NAVNE.values()))
         st.pills(
             "Sammenlign med", list(NAVNE.values()), selection_mode="multi", default=["Klynge", "Hele landet"],
             key="sammenlign", bind="query-params",
         )  # fmt: skip
         st.caption(f"Udgivelse {release().id[:10]}")
+
+
+def choose(place: DeltaGenerator, label: str, options: list[str], key: str, index: int = 0) -> str:
+    """A choice that stands in the URL. A link with a value that is not to be had is told, and the default is shown."""
+    _notice(key, options)
+    return place.selectbox(label, options, index, key=key, bind="query-params")
+
+
+def _notice(key: str, options: list[str]) -> None:
+    if unknown := [value for value in st.query_params.get_all(key) if value not in options]:
+        said = texts.escaped(shown(unknown[0]))
+        st.warning(f"Linket siger “{said}”, som ikke kan vælges her. Standardvalget vises.", icon=":material/link_off:")
 
 
 def _open_or_stop() -> Release:
@@ -71,11 +87,21 @@ def ask(indikator: str, maalgruppe: str = "alle", periode: Period | None = None,
         return None
 
 
+class guarded:
+    """Around each card: what goes wrong in one is told in its place, with an id for the log, and the others stand."""
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(self, kind: type | None, why: BaseException | None, trace: TracebackType | None) -> bool:
+        return isinstance(why, Exception) and incident(why)
+
+
 def incident(why: Exception) -> bool:
     """What nobody foresaw: the log gets the whole story and an id, the reader a short message with the same id."""
     number = uuid.uuid4().hex[:8]
     logging.getLogger("noegletal").error("hændelse %s", number, exc_info=why)
-    st.error(f"Siden kunne ikke vises. Prøv at genindlæse den; hjælper det ikke, så oplys hændelse {number}.", icon=":material/error:")
+    st.error(f"Dette kunne ikke vises. Prøv at genindlæse siden; hjælper det ikke, så oplys hændelse {number}.", icon=":material/error:")
     return True
 
 

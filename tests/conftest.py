@@ -4,11 +4,13 @@ import contextlib
 import io
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+import serving
 from indicators import store
 from indicators.__main__ import main
 
@@ -63,3 +65,17 @@ def show(command: Callable[..., tuple[int, str, str]]) -> Callable[..., dict]:
         return json.loads(out)
 
     return ask
+
+
+@pytest.fixture(scope="session")
+def address(releases: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The dashboard on a free port, for all browser tests."""
+    with serving.server(tmp_path_factory.mktemp("server") / "log", NOEGLETAL_RELEASES=str(releases)) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser for each module: while it lives, nothing else in this process can run an event loop."""
+    with serving.chromium() as found:
+        yield found

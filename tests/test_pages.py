@@ -34,7 +34,7 @@ def page(releases: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTe
 
 def shown(app: AppTest) -> str:
     """All text of the page, escapes taken off."""
-    words = [element.value for kind in ("title", "subheader", "markdown", "caption", "error", "info") for element in app.get(kind)]
+    words = [element.value for kind in ("title", "header", "subheader", "markdown", "caption", "error", "info", "warning") for element in app.get(kind)]
     words += [element.proto.body for element in app.get("html")]
     return re.sub(r"\\(.)", r"\1", "\n".join(words))
 
@@ -72,7 +72,18 @@ def test_a_link_brings_back_the_view(page):
 def test_a_hostile_link_falls_back_to_the_defaults(page):
     app = page("noegletal", kommune="<script>alert(1)</script>", noegletal="'; drop table observation", opgjort="år?", vis="-1")
     assert app.selectbox(key="kommune").value == "Ballerup"
-    assert "<script" not in shown(app).replace("<style", "")
+    assert "<script>" not in "".join(element.proto.body for element in app.get("html"))
+    assert shown(app).count("som ikke kan vælges her. Standardvalget vises.") >= 3
+
+
+def test_a_card_that_fails_says_so_with_an_id_and_leaves_the_others_alone(page, monkeypatch):
+    def broken(*_args: object, **_more: object) -> None:
+        raise RuntimeError("tegningen gik galt")
+
+    monkeypatch.setattr("streamlit.plotly_chart", broken)
+    text = shown(page())
+    assert re.search(r"oplys hændelse [0-9a-f]{8}", text) and "tegningen" not in text
+    assert "Ballerup · juni 2026" in text and "Steget og faldet mest på et år" in text
 
 
 def test_the_hidden_cells_of_a_small_kommune_are_named_as_hidden(page):

@@ -9,10 +9,15 @@ ROOT = Path(__file__).resolve().parent.parent
 # Left to right. Names of one group do not import each other, except where TOGETHER says so.
 STREET = [
     {"settings"}, {"rounding"}, {"periods"}, {"areas"}, {"catalogue"}, {"sources"}, {"store"}, {"queries"}, {"comparison"}, {"compare"},
-    {"texts", "tables", "figures", "answers"}, {"bilag"}, {"__main__"}, {"pages"}, {"app"},
+    {"texts", "tables", "figures", "answers", "maalgruppeblik", "landkort", "overblik"}, {"datastatus"},
+    {"bilag"}, {"__main__"}, {"pages"}, {"app"},
 ]  # fmt: skip
 # texts holds the words that the others print
-TOGETHER = {("tables", "texts"), ("figures", "texts"), ("answers", "texts")}
+TOGETHER = {
+    ("tables", "texts"), ("figures", "texts"), ("answers", "texts"), ("maalgruppeblik", "texts"),
+    ("maalgruppeblik", "tables"), ("figures", "maalgruppeblik"), ("landkort", "texts"), ("landkort", "tables"),
+    ("figures", "landkort"), ("overblik", "texts"),
+}  # fmt: skip
 SIDE_BY_SIDE = {("pages", "__main__"), ("app", "__main__")}  # `__main__ | pages -> app`: two doors, neither through the other
 PLACE = {name: number for number, group in enumerate(STREET) for name in group}
 STREAMLIT = {"pages", "app"}

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 import oracle
-from indicators import texts
+from indicators import overblik, texts
 from indicators.compare import compare
 from indicators.comparison import SAMMENLIGNINGER, Selection
 
@@ -100,7 +100,7 @@ def test_no_sentence_is_broken_or_repeats_itself(release, indikator):
 
 def test_the_words_of_the_page_can_be_read_aloud(release):
     found = {name: compare(release, Selection(name, "Ballerup")) for name in ("ledighed", "ledige", "langtidsledige", "kontanthjaelp")}
-    said = texts.overview(found)
+    said = overblik.three_sentences(found)
     assert len(said) == 3
     assert said[0] == "Ledigheden i Ballerup Kommune var 3,1 pct. i juni 2026, 0,3 procentpoint højere end i juni 2025."
     assert said[1] == "Det er højere end i klyngen (2,6 pct.) og i hele landet (3,0 pct.)."

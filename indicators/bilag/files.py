@@ -62,7 +62,8 @@ def _note(values: list[Value]) -> str:
 def _provenance(comparison: Comparison) -> list[str]:
     """What the numbers are and where they come from."""
     what = f"{comparison.indikator.titel}, {comparison.maalgruppe.navn}, {comparison.kommune_langt}"
-    return [what, texts.headline(comparison), texts.source(comparison), *texts.notes(comparison), *texts.method(comparison), f"Udgivelse {comparison.release}."]
+    words = (*texts.notes(comparison), *texts.method(comparison))
+    return [what, texts.headline(comparison), texts.source(comparison), *words, f"Udgivelse {comparison.release}."]
 
 
 def xlsx_bytes(comparison: Comparison) -> bytes:

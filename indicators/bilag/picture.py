@@ -1,5 +1,7 @@
 """A drawing as SVG or PNG, without a browser: plotly.js in an embedded engine. The one place that knows which."""
 
+import hashlib
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -34,7 +36,17 @@ def svg(drawing: dict[str, Any], width: int, height: int) -> str:
         "width": width, "height": height, "paper_bgcolor": "#FFFFFF",
         "font": drawing["layout"]["font"] | {"family": FAMILY},
     }  # fmt: skip
-    return mirage.to_svg({"data": drawing["data"], "layout": layout}, width=width, height=height)
+    named = [trace | {"uid": str(number)} for number, trace in enumerate(drawing["data"])]
+    return _with_fixed_ids(mirage.to_svg({"data": named, "layout": layout}, width=width, height=height))
+
+
+def _with_fixed_ids(text: str) -> str:
+    """Plotly makes its ids at random; taken from the content instead, the same figure is the same file."""
+    found = re.search(r'id="defs-([0-9a-f]+)"', text)
+    if not found:
+        return text
+    bare = text.replace(found[1], "")
+    return text.replace(found[1], hashlib.sha256(bare.encode()).hexdigest()[:6])
 
 
 def png(drawing: dict[str, Any], width: int, height: int) -> bytes:

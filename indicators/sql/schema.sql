@@ -13,6 +13,11 @@ create table omraade (
 create table alias (alias varchar, kode varchar);
 create table nabo (kode varchar, nabokode varchar);
 
+-- one row per kommune: its place on the tile map (row 0 is north, column 0 is west), and a name that fits a tile
+create table flise (
+    kode varchar primary key, raekke integer not null, kolonne integer not null, forkortelse varchar not null, unique (raekke, kolonne)
+);
+
 -- one row per member and span of an official klynge
 create table klynge (klynge varchar, ydelse varchar, kommune varchar, gyldig_fra date, gyldig_til date, kilde varchar);
 

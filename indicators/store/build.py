@@ -29,7 +29,7 @@ from indicators.store.release import (
     whole,
 )
 
-TABLES = ("udtraek", "omraade", "alias", "nabo", "klynge", "databrud", "observation", "benchmark", "naevner")
+TABLES = ("udtraek", "omraade", "alias", "nabo", "flise", "klynge", "databrud", "observation", "benchmark", "naevner")
 _KEPT = "Der er ikke udgivet noget nyt; det, der blev vist før, vises stadig."
 
 

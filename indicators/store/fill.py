@@ -49,7 +49,7 @@ def reference(connection: duckdb.DuckDBPyConnection, data: Path, known: Areas) -
     ])  # fmt: skip
     _insert(connection, "alias", list(known.aliases))
     _insert(connection, "nabo", sorted(known.nabo_par))
-    for table, name in (("klynge", "klynger.csv"), ("databrud", "databrud.csv")):
+    for table, name in (("flise", "fliser.csv"), ("klynge", "klynger.csv"), ("databrud", "databrud.csv")):
         path = data / "reference" / name
         try:
             _insert(connection, table, [tuple(v or None for v in row.values()) for row in read_reference(path)])

@@ -1,0 +1,135 @@
+"""The release and the deliveries it met: when it was made, what each file held, and what was said of it on its way in.
+
+Two days are never mixed: udtrukket = pulled from the source, indlæst = first taken into a release.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+
+from indicators import catalogue, queries, store
+from indicators.datastatus.faelles import counted, made, unbroken
+from indicators.datastatus.kilder import statuses
+from indicators.periods import dato
+from indicators.rounding import dansk
+from indicators.store import Release
+from indicators.tables import Table
+
+UNKNOWN_DAY = date(1900, 1, 1)  # a delivery whose folder is not named after a day
+REFUSED = "afvist"
+OUTCOMES = {
+    "accepteret": ("indlæst", ":material/check_circle:"),
+    "advarsel": ("indlæst med advarsler", ":material/warning:"),
+    REFUSED: ("afvist", ":material/cancel:"),
+}
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """One file: its line on the page, its icon, and, beside those, the words and the table of its load report."""
+
+    id: int
+    linje: str
+    ikon: str
+    er_nyest: bool  # the newest of its table, or refused: what one should see first
+    forklaring: str
+    rapport: Table
+
+
+def summary(release: Release, day: date) -> str:
+    """The finding in plain words, first on the page."""
+    found, deliveries = statuses(release), queries.deliveries(release)
+    refused = sum(d["udfald"] == "afvist" for d in deliveries)
+    late = sum(s.is_overdue(day) for s in found)
+    monthly = [s.naaet for s in found if s.naaet and s.naaet.periode.type == "M"]
+    files = counted(len(deliveries), "leverance", "leverancer")
+    parts = [f"Tallene kommer fra udgivelsen, der blev lavet {made(release.manifest)} af {files}."]
+    if monthly:
+        newest = max(monthly, key=lambda c: c.periode)
+        moving = " og er foreløbig" if newest.periode in newest.foreloebige else ""
+        parts.append(f"Den nyeste måned er {newest.periode.navn}{moving}.")
+    parts.append(f"{counted(refused, 'leverance er afvist', 'leverancer er afvist')}; se rapporten nedenfor." if refused
+                 else "Ingen leverancer er afvist.")  # fmt: skip
+    parts.append(f"{counted(late, 'tabel er forfalden', 'tabeller er forfaldne')}: hent nye tal hos kilden." if late
+                 else "Ingen tabeller er forfaldne.")  # fmt: skip
+    return " ".join(parts)
+
+
+def releases(release: Release, most: int = 6) -> Table:
+    """The shown release and the newest of the others: when it was made, from how much."""
+    manifests = store.manifests(release.path.parent)
+    others = [m for m in manifests if m["id"] != release.id]
+    rows = [_release_row(release.manifest, "vises nu")] + [_release_row(m, "") for m in others[: most - 1]]
+    hidden = len(others) - (most - 1)
+    note = f"Og {counted(hidden, 'ældre udgivelse', 'ældre udgivelser')}: python -m indicators releases." if hidden > 0 else ""
+    return Table(("Udgivelse lavet", "Leverancer", "Rækker med tal", "Id"), tuple(rows), note)
+
+
+def _release_row(manifest: dict[str, Any], mark: str) -> tuple[str, ...]:
+    tables = manifest["tabeller"]
+    figures = tables["observation"]["raekker"] + tables["benchmark"]["raekker"]
+    when = f"{unbroken(made(manifest))}\n{mark}" if mark else unbroken(made(manifest))
+    return (when, dansk(len(manifest["leverancer"])), dansk(figures), manifest["id"])
+
+
+
+def deliveries(release: Release) -> list[Delivered]:
+    """Every file the release met, refused first, then the newest pull first."""
+    manifests = store.manifests(release.path.parent)
+    found = queries.deliveries(release)
+    newest: dict[str, date] = {}
+    for d in found:
+        newest[d["tabel"]] = max(d["hentet"], newest.get(d["tabel"], d["hentet"]))
+    shown = [_delivered(d, d["hentet"] == newest[d["tabel"]], manifests) for d in found]
+    refused = {d["id"] for d in found if d["udfald"] == REFUSED}
+    return sorted(shown, key=lambda d: d.id not in refused)
+
+
+def _delivered(row: dict[str, Any], is_newest: bool, manifests: list[dict[str, Any]]) -> Delivered:
+    word, icon = OUTCOMES[row["udfald"]]
+    rows = counted(row["raekker"], "række", "rækker")
+    line = "\N{NO-BREAK SPACE}· ".join((PurePosixPath(row["fil"]).name, _pulled(row["hentet"]), rows, word))
+    return Delivered(
+        row["id"], line, icon, is_newest or row["udfald"] == REFUSED, _explained(row, manifests), _report(row["rapport"])
+    )
+
+
+def _pulled(day: date) -> str:
+    return "ukendt udtræksdato" if day == UNKNOWN_DAY else f"udtrukket {dato(day)}"
+
+
+def _explained(row: dict[str, Any], manifests: list[dict[str, Any]]) -> str:
+    report = row["rapport"]
+    tabel = catalogue.load().tabeller.get(row["tabel"])
+    parts = [f"{tabel.titel}, tabel {tabel.id}." if tabel else "Tabellen kendes ikke."]
+    parts.append(f"Filen {row['fil']}: {_pulled(row['hentet'])}{' hos kilden' if row['hentet'] != UNKNOWN_DAY else ''}.")
+    parts.append(f"{counted(row['raekker'], 'række', 'rækker')} i filen, {dansk(row['indlaest'])} indlæst.")
+    first = next((m for m in reversed(manifests) if _took(m, row["sha256"])), None)
+    if row["udfald"] != REFUSED and first:
+        parts.append(f"Første gang med i udgivelsen, der blev lavet {made(first)}.")
+    if report["skilletegn"]:
+        parts.append(f"Læst som {report['tegnsaet']} med {report['skilletegn']} mellem kolonnerne.")
+    if report["note"]:
+        parts.append(f"Kildens note: {report['note']}")
+    return " ".join(parts)
+
+
+def _took(manifest: dict[str, Any], sha256: str) -> bool:
+    return any(d["sha256"] == sha256 and d["udfald"] != REFUSED for d in manifest["leverancer"])
+
+
+def _report(report: dict[str, Any]) -> Table:
+    """Line, what was found and where in the line, in the order it was found."""
+    rows = [
+        ("hele filen" if line["linje"] is None else str(line["linje"]), f"{line['tekst']}\n{_place(line)}".strip(), line["niveau"])
+        for line in report["linjer"]
+    ]
+    return Table(("Linje", "Hvad blev fundet", "Slags"), tuple(rows), "" if rows else "Intet at bemærke.")
+
+
+def _place(line: dict[str, Any]) -> str:
+    """A column goes by its label at the source; a check of the whole table knows it by ours."""
+    measures = catalogue.load().maal
+    label = measures[line["kolonne"]].etiketter[0] if line["kolonne"] in measures else line["kolonne"]
+    return ", ".join(text for text in (label and f"kolonnen '{label}'", line["vaerdi"] and f"værdien '{line['vaerdi']}'") if text)

@@ -1,0 +1,3 @@
+-- one row per kommune on the tile map
+select kode, raekke, kolonne, forkortelse
+from flise

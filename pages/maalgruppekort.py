@@ -1,0 +1,133 @@
+"""The cards of the page Målgrupper: the difference, the small multiples, the parts, and the table of changes."""
+
+from html import escape
+
+import streamlit as st
+
+from indicators import figures, maalgruppeblik, texts
+from indicators.comparison import Comparison
+from indicators.figures import difference, multiples
+from indicators.maalgruppeblik import lists, words
+from indicators.periods import Period
+from pages import parts, shared
+
+CHART = {"displayModeBar": False, "locale": "da"}
+VIEWS = {True: ("Niveau",), False: ("Antal", "Andel af alle", "Indeks")}  # a share or an index of a rate says nothing
+
+
+def is_it_us(rate: Comparison, count: Comparison | None, since: Period | None) -> None:
+    """Own minus the other, with the answer first."""
+    other = rate.andre[0]
+    said = words.is_it_us(rate, count, other)
+    drawing = difference.difference(rate, other, since)
+    with st.container(border=True):
+        st.subheader("Er det os eller alle?", anchor=False)
+        parts.paragraph(" ".join(said))
+        picture, numbers = st.tabs(["Figur", "Tabel"])
+        with picture:
+            if drawing["data"]:
+                shown = [p for p, _ in rate.egen.punkter if since is None or p >= since]
+                _quiet(words.unit(rate, other, shown))
+                st.plotly_chart(drawing, theme=None, config=CHART, alt=words.alternative(rate, other, shown, said), key="forskel")
+            else:
+                st.info(texts.escaped(words.no_differences(rate, other)), icon=":material/info:")
+        with numbers:
+            parts.table(lists.differences(rate, other, since), f"{rate.indikator.titel}, forskel")
+        _quiet(" ".join([texts.source(rate), *texts.notes(rate)]))
+
+
+def _quiet(text: str) -> None:
+    st.html(f'<p class="kilde">{escape(text)}</p>')
+
+
+def small_card(found: Comparison, since: Period | None) -> None:
+    """Name, newest final figure, change over a year, a small chart, and the way to the large one."""
+    with st.container(border=True):
+        _head(found, found.indikator.kort)
+        if sum(v.tal is not None for _, v in found.egen.punkter) > 1:
+            drawing = multiples.small(found, since)
+            _quiet(figures.unit(found, since))
+            st.plotly_chart(drawing, theme=None, config=CHART, alt=texts.alternative(found), key=f"lille-{found.indikator.id}")
+        else:
+            _quiet(f"Kun {found.periode.navn} er leveret.")
+        choice = {"noegletal": found.indikator.kort, "maalgruppe": found.maalgruppe.navn, "kommune": found.kommune.navn}
+        st.page_link("noegletal.py", label=f"Se {texts.escaped(found.indikator.kort)}", icon=":material/show_chart:", query_params=choice)
+
+
+def _head(found: Comparison, title: str) -> None:
+    """The words of a small multiple: title, figure, and what it did over a year beside the other's."""
+    own = found.egen
+    unit = f" <span>{escape(found.indikator.enhed)}</span>" if own.nu.tal is not None and found.indikator.is_rate else ""
+    kind = "vaerdi" if own.nu.tal is not None else "uden"
+    beside = [words.beside(found, s) for s in found.andre if s.nu.tal is not None and (found.indikator.is_rate or s.aendring)]
+    moved = f"{escape(words.year(found, own))} <small>på et år</small>" if own.aendring else "<small>ingen ændring at vise</small>"
+    under = f"<p><small>{escape(' · '.join(beside)) or '&nbsp;'}</small></p>" if found.andre else ""
+    st.html(
+        f'<div class="tal"><p class="navn">{escape(title)} <small>{escape(found.periode.kort)}</small></p>'
+        f'<p class="{kind}">{escape(texts.number(own.nu))}{unit}</p>'
+        f"<p>{moved}</p>{under}</div>"
+    )
+
+
+def without_figures(found: list[Comparison]) -> None:
+    """What is delivered, but not for this kommune."""
+    if text := words.left_out(found):
+        _quiet(text)
+
+
+def abreast(years: int) -> None:
+    """One nøgletal of each målgruppe: count, share of all, or index, on one scale where the unit is one."""
+    names = {i.kort: i for i in maalgruppeblik.comparable(shared.release())}
+    with st.container(border=True):
+        which, how = st.columns([1, 2])
+        indicator = names[which.selectbox("Nøgletal", list(names), min(1, len(names) - 1), key="side_noegletal", bind="query-params")]
+        views = VIEWS[indicator.is_rate]
+        view = how.segmented_control("Vis som", views, default=views[0], required=True, key=f"side_som_{indicator.is_rate}")
+        drawn = maalgruppeblik.as_view(shared.release(), shared.chosen_kommune(), indicator.id, view)
+        spans = [shared.years_back(c, years) for c in drawn]
+        charts = [multiples.small(c, since) for c, since in zip(drawn, spans, strict=True)]
+        charts = charts if view == "Antal" else multiples.one_scale(charts)
+        picture, numbers = st.tabs(["Figur", "Tabel"])
+        with picture:
+            parts.in_columns(list(zip(drawn, spans, charts, strict=True)), 3, lambda item: _one_abreast(*item))
+        with numbers:
+            parts.table(lists.abreast(drawn), f"{indicator.titel} efter målgruppe")
+        _quiet(" ".join([texts.source(drawn[0]), words.view_note(view, any(c["data"] and figures.cut_axis(c) for c in charts))]))
+
+
+def _one_abreast(found: Comparison, since: Period | None, drawing: dict) -> None:
+    _head(found, found.maalgruppe.navn)
+    _quiet(figures.unit(found, since))
+    if drawing["data"]:
+        alt = f"{found.maalgruppe.navn}. {texts.alternative(found)}"
+        st.plotly_chart(drawing, theme=None, config=CHART, alt=alt, key=f"side-{found.maalgruppe.id}")
+
+
+def split() -> None:
+    """Kontanthjælp by visitationskategori: own shares beside the country's."""
+    found = maalgruppeblik.breakdown(shared.release(), shared.chosen_kommune())
+    if found is None:
+        return
+    said = words.split(found)
+    with st.container(border=True):
+        st.subheader(f"Kontanthjælp efter visitationskategori, {found.alle.periode.navn}", anchor=False)
+        parts.paragraph(" ".join(said))
+        picture, numbers = st.tabs(["Figur", "Tabel"])
+        with picture:
+            _quiet(words.split_unit(found))
+            st.plotly_chart(difference.shares(found), theme=None, config=CHART, alt=words.split_alternative(found), key="visitation")
+        with numbers:
+            parts.table(lists.parts(found), "Kontanthjælp efter visitationskategori")
+        _quiet(" ".join([texts.source(found.alle), words.reservations(found)]))
+
+
+def fastest() -> None:
+    """Every count of every målgruppe, the fastest rise first."""
+    found = maalgruppeblik.changes(maalgruppeblik.everything_counted(shared.release(), shared.chosen_kommune()))
+    if not found:
+        return
+    with st.container(border=True):
+        st.subheader("Hvilke målgrupper stiger hurtigst?", anchor=False)
+        parts.paragraph(words.fastest(found))
+        parts.table(lists.changes(found), "Ændring på et år efter målgruppe")
+        _quiet(words.source(found))
