@@ -34,7 +34,8 @@ def page(releases: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTe
 
 def shown(app: AppTest) -> str:
     """All text of the page, escapes taken off."""
-    words = [element.value for kind in ("title", "header", "subheader", "markdown", "caption", "error", "info", "warning") for element in app.get(kind)]
+    kinds = ("title", "header", "subheader", "markdown", "caption", "error", "info", "warning")
+    words = [element.value for kind in kinds for element in app.get(kind)]
     words += [element.proto.body for element in app.get("html")]
     return re.sub(r"\\(.)", r"\1", "\n".join(words))
 

@@ -6,18 +6,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-# Left to right. Names of one group do not import each other, except where TOGETHER says so.
+# Left to right. Names of one group do not import each other.
 STREET = [
     {"settings"}, {"rounding"}, {"periods"}, {"areas"}, {"catalogue"}, {"sources"}, {"store"}, {"queries"}, {"comparison"}, {"compare"},
-    {"texts", "tables", "figures", "answers", "maalgruppeblik", "landkort", "overblik"}, {"datastatus"},
+    {"texts"}, {"tables"}, {"maalgruppeblik", "landkort", "overblik"}, {"figures"}, {"answers", "datastatus"},
     {"bilag"}, {"__main__"}, {"pages"}, {"app"},
 ]  # fmt: skip
-# texts holds the words that the others print
-TOGETHER = {
-    ("tables", "texts"), ("figures", "texts"), ("answers", "texts"), ("maalgruppeblik", "texts"),
-    ("maalgruppeblik", "tables"), ("figures", "maalgruppeblik"), ("landkort", "texts"), ("landkort", "tables"),
-    ("figures", "landkort"), ("overblik", "texts"),
-}  # fmt: skip
 SIDE_BY_SIDE = {("pages", "__main__"), ("app", "__main__")}  # `__main__ | pages -> app`: two doors, neither through the other
 PLACE = {name: number for number, group in enumerate(STREET) for name in group}
 STREAMLIT = {"pages", "app"}
@@ -84,7 +78,7 @@ def test_a_module_imports_only_from_its_left(path):
     for name, line in own_imports(path):
         inside = name == here and path.parent != ROOT / "indicators"  # a package's own files
         left = name in PLACE and PLACE[name] < PLACE[here] and (here, name) not in SIDE_BY_SIDE
-        if not (inside or left or (here, name) in TOGETHER):
+        if not (inside or left):
             wrong.append(f"{name_of(path)}:{line} imports {name}")
     assert wrong == []
 
