@@ -25,7 +25,8 @@ test: $(VENV)/.test lint
 lint: $(VENV)/.test
 	$(VENV)/bin/ruff check .
 
-bench: $(VENV)/.run
+bench: $(VENV)/.bench
+	@command -v chromium >/dev/null || { $(APT) update -qq && $(APT) install -y -qq chromium; }
 	$(PY) -m benchmarks
 
 $(PY):
@@ -41,9 +42,14 @@ $(VENV)/.test: requirements-test.lock | $(PY)
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
 	@touch $(VENV)/.run $@
 
+$(VENV)/.bench: requirements-bench.lock | $(PY)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $(VENV)/.run $@
+
 lock:
 	uv pip compile -q pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 -o requirements.lock
 	uv pip compile -q pyproject.toml --extra test --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 -c requirements.lock -o requirements-test.lock
+	uv pip compile -q pyproject.toml --extra bench --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 -c requirements-test.lock -o requirements-bench.lock
 
 clean:
 	rm -rf $(VENV) data/releases

@@ -73,7 +73,7 @@ class DanishShell:
             body = b"".join(part["body"] for part in parts)
             body = body.replace(b'<html lang="en">', b'<html lang="da">')
             body = body.replace(b"<title>Streamlit</title>", f"<title>Nøgletal</title><script>{_SCRIPT}</script>".encode())
-            body = re.sub(rb"<noscript>.*?</noscript>", "<noscript><p>Siden kræver JavaScript.</p></noscript>".encode(), body, flags=re.DOTALL)
+            body = re.sub(rb"(?s)<noscript>.*?</noscript>", "<noscript>Siden kræver JavaScript.</noscript>".encode(), body)
             start["headers"] = [(k, v) for k, v in start["headers"] if k not in (b"content-length", b"etag")]
             start["headers"].append((b"content-length", str(len(body)).encode()))
             await send(start)

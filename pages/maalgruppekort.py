@@ -21,7 +21,7 @@ def is_it_us(rate: Comparison, count: Comparison | None, since: Period | None) -
     said = words.is_it_us(rate, count, other)
     drawing = difference.difference(rate, other, since)
     with st.container(border=True):
-        st.subheader("Er det os eller alle?", anchor=False)
+        st.header("Er det os eller alle?", anchor=False)
         parts.paragraph(" ".join(said))
         picture, numbers = st.tabs(["Figur", "Tabel"])
         with picture:
@@ -110,7 +110,7 @@ def split() -> None:
         return
     said = words.split(found)
     with st.container(border=True):
-        st.subheader(f"Kontanthjælp efter visitationskategori, {found.alle.periode.navn}", anchor=False)
+        st.header(f"Kontanthjælp efter visitationskategori, {found.alle.periode.navn}", anchor=False)
         parts.paragraph(" ".join(said))
         picture, numbers = st.tabs(["Figur", "Tabel"])
         with picture:
@@ -127,7 +127,7 @@ def fastest() -> None:
     if not found:
         return
     with st.container(border=True):
-        st.subheader("Hvilke målgrupper stiger hurtigst?", anchor=False)
+        st.header("Hvilke målgrupper stiger hurtigst?", anchor=False)
         parts.paragraph(words.fastest(found))
         parts.table(lists.changes(found), "Ændring på et år efter målgruppe")
         _quiet(words.source(found))

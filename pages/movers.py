@@ -16,7 +16,7 @@ def movers_card(usual: Period) -> None:
     """Counts first, then rates; rises before falls."""
     found = overblik.movers(shared.release(), shared.chosen_kommune())
     with st.container(border=True):
-        st.subheader("Steget og faldet mest på et år", anchor=False)
+        st.header("Steget og faldet mest på et år", anchor=False)
         lists = [
             _list(f"{word}, {kind.art}", moved, usual)
             for kind in found for word, moved in (("Steget", kind.steget), ("Faldet", kind.faldet))
@@ -28,7 +28,7 @@ def movers_card(usual: Period) -> None:
 def _list(title: str, moved: tuple[Comparison, ...], usual: Period) -> str:
     if not moved:
         return ""
-    return f'<h4 class="bevaeget">{escape(title)}</h4><ul class="bevaeget">{"".join(_line(c, usual) for c in moved)}</ul>'
+    return f'<h3 class="bevaeget">{escape(title)}</h3><ul class="bevaeget">{"".join(_line(c, usual) for c in moved)}</ul>'
 
 
 def _line(found: Comparison, usual: Period) -> str:

@@ -17,7 +17,7 @@ def tile_card(found: Comparison) -> None:
     if not kort.kan_vises:
         return
     with st.container(border=True):
-        st.subheader(f"De {len(kort.felter)} kommuner", anchor=False)
+        st.header(f"De {len(kort.felter)} kommuner", anchor=False)
         parts.paragraph(landkort.what(kort))
         picture, numbers = st.tabs(["Kort", "Liste"])
         with picture, st.container(key="kortdelt"):

@@ -51,7 +51,7 @@ def test_the_deliveries_are_the_originals_to_the_byte():
         assert mine.read_bytes() == original.read_bytes(), original
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-test.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-test.lock", "requirements-bench.lock"])
 def test_the_lock_files_have_hashes_and_no_address(name):
     text = (ROOT / name).read_text(encoding="utf-8")
     assert "--hash=sha256:" in text and "://" not in text and "index-url" not in text

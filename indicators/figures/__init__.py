@@ -32,8 +32,8 @@ STYLES = {
     "egen": Style("#004D99", "solid", 3, "#004D99", "solid"),
     "klynge": Style("#D94801", "5px,4px", 2, "#A63603", "dashed"),
     "landet": Style("#707070", "11px,5px", 2, "#595959", "dashed"),
-    "region": Style("#4292C6", "dot", 2, "#2171A5", "dotted"),
-    "landsdel": Style("#4292C6", "longdashdot", 2, "#2171A5", "dashed"),
+    "region": Style("#2F7FB8", "dot", 2, "#2171A5", "dotted"),
+    "landsdel": Style("#2F7FB8", "longdashdot", 2, "#2171A5", "dashed"),
     "naboer": Style("#1A1A1A", "dashdot", 2, "#1A1A1A", "dashed"),
     "kommunegruppe": Style("#1A1A1A", "dot", 2, "#1A1A1A", "dotted"),
 }

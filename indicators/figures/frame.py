@@ -16,8 +16,8 @@ def place(period: Period) -> str:
 
 
 def plain(text: str) -> str:
-    """Plotly reads a little HTML in hover and labels: shown literally instead."""
-    return text.replace("&", "&amp;").replace("<", "&lt;")
+    """Plotly reads a little HTML, and formulas between dollars, in hover and labels: shown literally instead."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("$", "&#36;")
 
 
 def layout(comparison: Comparison, points: list[Period], data: list[dict[str, Any]], height: int) -> dict[str, Any]:
