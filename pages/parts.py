@@ -42,7 +42,7 @@ def key_number(found: Comparison) -> None:
     beside = [f"{texts.in_group(s)} {texts.number(s.nu) if found.indikator.is_rate else texts.change(s.aendring)}"
               for s in found.andre if s.nu.tal is not None]  # fmt: skip
     lines.append(f"<p><small>{escape(' · '.join(beside))}</small></p>" if beside else "")
-    with st.container(border=True):
+    with st.container(border=True, height="stretch"):
         st.html(f'<div class="tal">{"".join(lines)}</div>')
 
 
