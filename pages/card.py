@@ -8,7 +8,7 @@ from indicators import figures, tables, texts
 from indicators.bilag import files as downloads
 from indicators.comparison import Comparison
 from indicators.periods import Period
-from pages.parts import legend, paragraph, table
+from pages.parts import chart, legend, paragraph, table
 
 
 def figure_card(found: Comparison, since: Period | None = None) -> None:
@@ -37,7 +37,7 @@ def _picture(found: Comparison, drawing: dict, since: Period | None) -> None:
         st.info(texts.escaped(texts.nothing_delivered(found)), icon=":material/info:")
         return
     st.html(f'<p class="kilde">{escape(figures.unit(found, since))}</p>')
-    st.plotly_chart(drawing, theme=None, config={"displayModeBar": False, "locale": "da"}, alt=texts.alternative(found))
+    chart(drawing, texts.alternative(found))
 
 
 def _downloads(found: Comparison, since: Period | None) -> None:

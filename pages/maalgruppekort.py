@@ -11,7 +11,6 @@ from indicators.maalgruppeblik import lists, words
 from indicators.periods import Period
 from pages import parts, shared
 
-CHART = {"displayModeBar": False, "locale": "da"}
 VIEWS = {True: ("Niveau",), False: ("Antal", "Andel af alle", "Indeks")}  # a share or an index of a rate says nothing
 
 
@@ -28,7 +27,7 @@ def is_it_us(rate: Comparison, count: Comparison | None, since: Period | None) -
             if drawing["data"]:
                 shown = [p for p, _ in rate.egen.punkter if since is None or p >= since]
                 _quiet(words.unit(rate, other, shown))
-                st.plotly_chart(drawing, theme=None, config=CHART, alt=words.alternative(rate, other, shown, said), key="forskel")
+                parts.chart(drawing, words.alternative(rate, other, shown, said), key="forskel")
             else:
                 st.info(texts.escaped(words.no_differences(rate, other)), icon=":material/info:")
         with numbers:
@@ -47,7 +46,7 @@ def small_card(found: Comparison, since: Period | None) -> None:
         if sum(v.tal is not None for _, v in found.egen.punkter) > 1:
             drawing = multiples.small(found, since)
             _quiet(figures.unit(found, since))
-            st.plotly_chart(drawing, theme=None, config=CHART, alt=texts.alternative(found), key=f"lille-{found.indikator.id}")
+            parts.chart(drawing, texts.alternative(found), key=f"lille-{found.indikator.id}")
         else:
             _quiet(f"Kun {found.periode.navn} er leveret.")
         choice = {"noegletal": found.indikator.kort, "maalgruppe": found.maalgruppe.navn, "kommune": found.kommune.navn}
@@ -100,7 +99,7 @@ def _one_abreast(found: Comparison, since: Period | None, drawing: dict) -> None
     _quiet(figures.unit(found, since))
     if drawing["data"]:
         alt = f"{found.maalgruppe.navn}. {texts.alternative(found)}"
-        st.plotly_chart(drawing, theme=None, config=CHART, alt=alt, key=f"side-{found.maalgruppe.id}")
+        parts.chart(drawing, alt, key=f"side-{found.maalgruppe.id}")
 
 
 def split() -> None:
@@ -115,7 +114,7 @@ def split() -> None:
         picture, numbers = st.tabs(["Figur", "Tabel"])
         with picture:
             _quiet(words.split_unit(found))
-            st.plotly_chart(difference.shares(found), theme=None, config=CHART, alt=words.split_alternative(found), key="visitation")
+            parts.chart(difference.shares(found), words.split_alternative(found), key="visitation")
         with numbers:
             parts.table(lists.parts(found), "Kontanthjælp efter visitationskategori")
         _quiet(" ".join([texts.source(found.alle), words.reservations(found)]))

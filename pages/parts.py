@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -58,6 +59,11 @@ def table(found: tables.Table, caption: str) -> None:
     )
     if found.note:
         st.html(f'<p class="kilde">{escape(found.note)}</p>')
+
+
+def chart(drawing: dict[str, Any], alt: str, **more: Any) -> Any:
+    """A chart without Plotly's buttons, in our own look, with words for those who cannot see it."""
+    return st.plotly_chart(figures.unvalidated(drawing), theme=None, config={"displayModeBar": False}, alt=alt, **more)
 
 
 def words(found: tables.Table, caption: str, numbers: tuple[int, ...] = ()) -> None:

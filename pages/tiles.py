@@ -40,9 +40,9 @@ def _map(kort: Landkort) -> None:
     key = f"kort-{c.kommune.kode}-{c.indikator.id}-{c.maalgruppe.id}-{c.periode.code}"
     names = [f.kommune.navn for f in tiles.on_map(kort)]
     with st.container(key="landkort", height=590, border=False):
-        st.plotly_chart(
-            tiles.tiles(kort), theme=None, height="stretch", key=key, on_select=lambda: _choose(key, names), selection_mode="points",
-            config={"displayModeBar": False, "locale": "da"}, alt=landkort.alternative(kort),
+        parts.chart(
+            tiles.tiles(kort), landkort.alternative(kort), height="stretch", key=key,
+            on_select=lambda: _choose(key, names), selection_mode="points",
         )  # fmt: skip
 
 
