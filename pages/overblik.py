@@ -7,16 +7,19 @@ from pages import card, movers, parts, shared
 
 SHOWN = ("ledighed", "ledige", "langtidsledige", "kontanthjaelp", "aktiveringsgrad", "ordinaere_timer")
 
-found = {name: answer for name in SHOWN if (answer := shared.ask(name))}
+found = {name: answer for name in SHOWN if (answer := shared.ask(name, tell=False))}
+first = next(iter(found.values()), None)
+st.title(texts.escaped(f"{shared.chosen_kommune()} · {first.periode.navn}" if first else shared.chosen_kommune()), anchor=False)
+if not first:
+    shared.nothing_loaded()
+    st.stop()
 if "ledighed" in found:
-    first = found["ledighed"]
-    st.title(texts.escaped(f"{first.kommune.navn} · {first.periode.navn}"), anchor=False)
     parts.paragraph(" ".join(overblik.three_sentences({name: c for name, c in found.items() if name in SHOWN[:4]})))
-    parts.in_columns(list(found.values()), 3, parts.key_number)
-    with st.container(key="overblikdelt"):
-        left, right = st.columns([2, 1])
-        with left, shared.guarded():
-            card.figure_card(first, shared.years_back(first, 3))
-            st.caption(texts.escaped(shared.freshness(first)))
-        with right, shared.guarded():
-            movers.movers_card(first.periode)
+parts.in_columns(list(found.values()), 3, parts.key_number)
+with st.container(key="overblikdelt"):
+    left, right = st.columns([2, 1])
+    with left, shared.guarded():
+        card.figure_card(first, shared.years_back(first, 3))
+        st.caption(texts.escaped(shared.freshness(first)))
+    with right, shared.guarded():
+        movers.movers_card(first.periode)

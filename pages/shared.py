@@ -77,14 +77,24 @@ def chosen_sticks() -> tuple[str, ...]:
     return tuple(name for name in comparison.SAMMENLIGNINGER if NAVNE[name] in (st.session_state.sammenlign or ()))
 
 
-def ask(indikator: str, maalgruppe: str = "alle", periode: Period | None = None, frekvens: str = "M") -> Comparison | None:
+def ask(
+    indikator: str, maalgruppe: str = "alle", periode: Period | None = None, frekvens: str = "M", tell: bool = True
+) -> Comparison | None:
     """A figure for the choices in the side bar; None, and a message in its place, when it cannot be made."""
     selection = Selection(indikator, chosen_kommune(), maalgruppe, chosen_sticks(), periode, frekvens)
     try:
         return compare(release(), selection)
     except ComparisonError as why:
-        st.info(texts.escaped(str(why)[:1].upper() + str(why)[1:]), icon=":material/info:")
+        if tell:
+            st.info(texts.escaped(str(why)[:1].upper() + str(why)[1:]), icon=":material/info:")
         return None
+
+
+def nothing_loaded() -> None:
+    """The empty page: what is missing is told in one place, with the way to get it."""
+    st.info("Der er ingen tal til denne side i udgivelsen. Siden Data viser, hvilke tabeller der mangler, og hvordan de hentes.",
+            icon=":material/info:")  # fmt: skip
+    st.page_link("data.py", label="Gå til Data", icon=":material/database:")
 
 
 class guarded:

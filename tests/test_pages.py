@@ -1,6 +1,7 @@
 """Every page under AppTest: it runs for kommuner of every kind, without an exception, and says what the deliveries say."""
 
 import re
+import shutil
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -10,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 import oracle
 from conftest import ROOT
+from indicators import store
 
 KOMMUNER = ("Ballerup", "Albertslund", "København", "Læsø", "Fanø", "Bornholm", "Aabenraa", "Brøndby")
 
@@ -90,6 +92,22 @@ def test_a_card_that_fails_says_so_with_an_id_and_leaves_the_others_alone(page, 
 def test_the_hidden_cells_of_a_small_kommune_are_named_as_hidden(page):
     text = shown(page("noegletal", kommune="Fanø", noegletal="Ledige", maalgruppe="Kontanthjælp, jobparate"))
     assert "skjult = færre end 3 personer hos kilden" in text
+
+
+@pytest.mark.parametrize("name", ["overblik", "noegletal", "maalgrupper", "data"])
+def test_a_release_without_deliveries_has_pages_that_say_where_to_begin(tmp_path, monkeypatch, name):
+    (tmp_path / "leverancer").mkdir()
+    shutil.copytree(ROOT / "data" / "reference", tmp_path / "reference")
+    store.build(tmp_path, tmp_path / "releases")
+    monkeypatch.setenv("NOEGLETAL_RELEASES", str(tmp_path / "releases"))
+    monkeypatch.setenv("NOEGLETAL_DATA", str(tmp_path))
+    app = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=30).run()
+    if name != "overblik":
+        app.switch_page(f"{name}.py").run()
+    assert not app.exception, app.exception
+    text = shown(app)
+    assert "hændelse" not in text
+    assert "python -m indicators build" in text or "Siden Data viser, hvilke tabeller der mangler" in text
 
 
 def test_without_a_release_the_page_says_what_to_do(tmp_path, monkeypatch):
