@@ -41,7 +41,7 @@ def _quiet(text: str) -> None:
 
 def small_card(found: Comparison, since: Period | None) -> None:
     """Name, newest final figure, change over a year, a small chart, and the way to the large one."""
-    with st.container(border=True):
+    with st.container(border=True, height="stretch"):
         _head(found, found.indikator.kort)
         if sum(v.tal is not None for _, v in found.egen.punkter) > 1:
             drawing = multiples.small(found, since)

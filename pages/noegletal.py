@@ -10,7 +10,7 @@ EVERY = {"måned": "M", "kvartal": "K", "halvår": "H", "år": "Y"}
 SPAN = {"2 år": 2, "3 år": 3, "5 år": 5, "Alt": 99}
 
 st.title("Nøgletal", anchor=False)
-which, whom, when, every, span = st.columns([3, 2.5, 2.5, 2, 1.5])
+which, whom, when, every, span = st.columns([3, 2.6, 2.6, 2.2, 1.6])
 names = {i.kort: i for i in catalog.indikatorer.values()}
 indicator = names[shared.choose(which, "Nøgletal", list(names), "noegletal")]
 groups = {catalog.maalgrupper[m].navn: m for m in indicator.maalgrupper}
