@@ -9,7 +9,7 @@ PY := $(VENV)/bin/python
 # What Debian is missing is installed: as root as it is, else through sudo.
 APT := $(shell [ "$$(id -u)" = 0 ] || echo sudo) env DEBIAN_FRONTEND=noninteractive apt-get
 
-.PHONY: run build test bench lint lock clean
+.PHONY: run build test browser bench lint lock clean
 
 run: build
 	$(VENV)/bin/streamlit run app.py
@@ -18,15 +18,17 @@ run: build
 build: $(VENV)/.run
 	@$(PY) -m indicators build --hvis-nyt || true
 
-test: $(VENV)/.test lint
-	@command -v chromium >/dev/null || { $(APT) update -qq && $(APT) install -y -qq chromium; }
+test: $(VENV)/.test lint browser
 	$(PY) -m pytest
+
+# Debian's chromium, and the library that the tests' driver of it needs.
+browser:
+	@command -v chromium >/dev/null && ls /usr/lib/*/libatomic.so.1 >/dev/null 2>&1 || { $(APT) update -qq && $(APT) install -y -qq chromium libatomic1; }
 
 lint: $(VENV)/.test
 	$(VENV)/bin/ruff check .
 
-bench: $(VENV)/.bench
-	@command -v chromium >/dev/null || { $(APT) update -qq && $(APT) install -y -qq chromium; }
+bench: $(VENV)/.bench browser
 	$(PY) -m benchmarks
 
 $(PY):
