@@ -132,6 +132,14 @@ class Indicator:
 
 
 @dataclass(frozen=True)
+class Ubesvaret:
+    """A question that users ask and no delivery answers yet, and what would answer it."""
+
+    spoergsmaal: str
+    mangler: str
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """Everything catalogue.toml says, by id."""
 
@@ -142,6 +150,7 @@ class Catalogue:
     tabeller: Mapping[str, Tabel]
     naevnere: Mapping[str, Naevner]
     indikatorer: Mapping[str, Indicator]
+    ubesvarede: tuple[Ubesvaret, ...] = ()
 
 
 def _make(kind: type, block: str, values: dict[str, Any]) -> Any:
@@ -202,5 +211,6 @@ def load(path: Path = CATALOGUE) -> Catalogue:
         Catalogue(
             MappingProxyType(raw["emner"]), each("maalgrupper", Maalgruppe), each("maal", Maal), each("dimension", Dimension),
             each("tabel", Tabel), each("naevner", Naevner), MappingProxyType({i.id: i for i in indicators}),
+            tuple(_make(Ubesvaret, "ubesvaret", block) for block in raw.get("ubesvaret", ())),
         )
     )  # fmt: skip

@@ -32,6 +32,9 @@ with st.container(gap="xsmall"):
 st.header("Mangler", anchor=False)
 parts.words(datastatus.missing(release), "Mangler")
 
+st.header("Spørgsmål, som tallene ikke kan besvare endnu", anchor=False)
+parts.words(datastatus.unanswered(), "Spørgsmål, som tallene ikke kan besvare endnu")
+
 st.header("Hent og indlæs nye tal", anchor=False)
 guides = {g.navn: g for g in datastatus.guides(release, day)}
 guide = guides[st.selectbox("Tabel", list(guides), key="tabel", bind="query-params")]

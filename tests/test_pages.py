@@ -110,6 +110,12 @@ def test_a_release_without_deliveries_has_pages_that_say_where_to_begin(tmp_path
     assert "python -m indicators build" in text or "Siden Data viser, hvilke tabeller der mangler" in text
 
 
+def test_the_data_page_says_which_questions_wait_for_which_data(page):
+    text = shown(page("data"))
+    for words in ("Hvilken aldersgruppe er hårdest ramt", "Herkomst", "Jobcentrets eget register", "y14d03"):
+        assert words in text
+
+
 def test_without_a_release_the_page_says_what_to_do(tmp_path, monkeypatch):
     monkeypatch.setenv("NOEGLETAL_RELEASES", str(tmp_path))
     app = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=30).run()

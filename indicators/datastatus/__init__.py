@@ -5,8 +5,8 @@ their load reports. skabelon.py: import templates. faelles.py: the clock, and wo
 """
 
 from indicators.datastatus.faelles import today
-from indicators.datastatus.kilder import Status, missing, sources, statuses
+from indicators.datastatus.kilder import Status, missing, sources, statuses, unanswered
 from indicators.datastatus.skabelon import guides, template
 from indicators.datastatus.udgivelse import deliveries, releases, summary
 
-__all__ = ["Status", "deliveries", "guides", "missing", "releases", "sources", "statuses", "summary", "template", "today"]
+__all__ = ["Status", "deliveries", "guides", "missing", "releases", "sources", "statuses", "summary", "template", "today", "unanswered"]

@@ -134,3 +134,9 @@ def _lacks(release: Release, indicator: Indicator, found: Coverage | None, statu
         who = listed(kommuner) if 0 < len(kommuner) <= FEW_NAMES else counted(len(kommuner), "kommune", "kommuner")
         return [f"Kun tal for {who}; nyeste periode er {found.periode.navn}."]
     return [] if LANDET in found.omraader else ["Ingen tal for hele landet."]
+
+
+def unanswered() -> Table:
+    """What committee and managers ask that no delivery answers yet, and what would."""
+    rows = tuple((question.spoergsmaal, question.mangler) for question in catalogue.load().ubesvarede)
+    return Table(("Spørgsmål", "Det kræver"), rows, "")
