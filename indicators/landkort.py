@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from indicators import catalogue, queries, texts
 from indicators.areas import Omraade, collation
-from indicators.comparison import Comparison, Placement, Value, change, value_of
+from indicators.comparison import Comparison, Placement, Value, change, count_is_hidden, shared_places, value_of
 from indicators.queries import Flise, Panel
 from indicators.rounding import dansk, rounded, signed
 from indicators.store import Release
@@ -83,7 +83,7 @@ def draw_up(comparison: Comparison, panel: Panel, kommuner: Sequence[Omraade], f
     felter = tuple(
         Felt(
             o, fliser.get(o.kode), value, tal, words,
-            None if tal is None or _count_is_hidden(comparison, value) else place(tal, shown, comparison.indikator.retning),
+            _places(comparison, value, tal, shown),
             None if tal is None else bisect_right(cuts, tal),
             "egen" if o.kode == comparison.kommune.kode else "klynge" if o.kode in klynge else "",
         )
@@ -106,15 +106,9 @@ def _figure(comparison: Comparison, panel: Panel, kommune: Omraade, now: Value) 
     return rounded(found.tal, 1), signed(found.tal, 1)
 
 
-def _count_is_hidden(comparison: Comparison, now: Value) -> bool:
-    """A published rate on a hidden count is shown, but gets no place."""
-    return bool(comparison.indikator.is_rate and comparison.indikator.taeller and now.status != "afledt" and now.taeller is None)
-
-
-def place(tal: Decimal, shown: Sequence[Decimal], retning: str) -> Placement:
-    """Shared places: 1 is lowest where lower is better, else highest."""
-    better = sum(other < tal for other in shown) if retning == "lavere" else sum(other > tal for other in shown)
-    return Placement(better + 1, better + shown.count(tal), len(shown))
+def _places(comparison: Comparison, now: Value, tal: Decimal | None, shown: Sequence[Decimal]) -> Placement | None:
+    hidden = tal is None or count_is_hidden(comparison.indikator, now)
+    return None if hidden else shared_places(tal, shown, comparison.indikator.retning)
 
 
 def limits(values: Sequence[Decimal], through_nought: bool = False) -> list[Decimal]:

@@ -46,7 +46,8 @@ def now(comparison: Comparison) -> Table:
 
 def _now_row(comparison: Comparison, found: Series) -> tuple[str, ...]:
     before = dict(found.punkter).get(comparison.periode.year_before())
-    return (found.navn, cell(found.nu), cell(before) if before else "–", texts.change(found.aendring))
+    changed = texts.year(comparison, found) if found.aendring else "–"
+    return (found.navn, cell(found.nu), cell(before) if before else "–", changed)
 
 
 def members(found: Series) -> Table:

@@ -38,6 +38,26 @@ def change(found: Change | None) -> str:
     return f"{signed(found.tal, 1)} {found.enhed}" if found else "–"
 
 
+def too_small(comparison: Comparison, found: Series) -> bool:
+    """Whether the change would be a percentage of fewer than ten."""
+    if comparison.indikator.is_rate or not found.aendring:
+        return False
+    before = dict(found.punkter).get(found.aendring.fra)
+    return before is None or before.tal is None or before.tal < SMALL
+
+
+def year(comparison: Comparison, found: Series) -> str:
+    """The change over a year, or why there is none."""
+    if too_small(comparison, found):
+        return "for få til pct."
+    return change(found.aendring) if found.aendring else "ingen ændring at vise"
+
+
+def beside(comparison: Comparison, found: Series) -> str:
+    """'hele landet 3,0' under a rate, 'hele landet +6,8 pct.' under a count."""
+    return f"{in_group(found)} {number(found.nu) if comparison.indikator.is_rate else year(comparison, found)}"
+
+
 def subject(comparison: Comparison) -> str:
     """'Ledigheden på a-dagpenge i Ballerup Kommune'."""
     words = (comparison.indikator.subjekt, comparison.maalgruppe.led, f"i {comparison.kommune_langt}")

@@ -42,7 +42,7 @@ def _quiet(text: str) -> None:
 def small_card(found: Comparison, since: Period | None) -> None:
     """Name, newest final figure, change over a year, a small chart, and the way to the large one."""
     with st.container(border=True, height="stretch"):
-        _head(found, found.indikator.kort)
+        parts.number_words(found, found.indikator.kort)
         if sum(v.tal is not None for _, v in found.egen.punkter) > 1:
             drawing = multiples.small(found, since)
             _quiet(figures.unit(found, since))
@@ -51,21 +51,6 @@ def small_card(found: Comparison, since: Period | None) -> None:
             _quiet(f"Kun {found.periode.navn} er leveret.")
         choice = {"noegletal": found.indikator.kort, "maalgruppe": found.maalgruppe.navn, "kommune": found.kommune.navn}
         st.page_link("noegletal.py", label=f"Se {texts.escaped(found.indikator.kort)}", icon=":material/show_chart:", query_params=choice)
-
-
-def _head(found: Comparison, title: str) -> None:
-    """The words of a small multiple: title, figure, and what it did over a year beside the other's."""
-    own = found.egen
-    unit = f" <span>{escape(found.indikator.enhed)}</span>" if own.nu.tal is not None and found.indikator.is_rate else ""
-    kind = "vaerdi" if own.nu.tal is not None else "uden"
-    beside = [words.beside(found, s) for s in found.andre if s.nu.tal is not None and (found.indikator.is_rate or s.aendring)]
-    moved = f"{escape(words.year(found, own))} <small>på et år</small>" if own.aendring else "<small>ingen ændring at vise</small>"
-    under = f"<p><small>{escape(' · '.join(beside)) or '&nbsp;'}</small></p>" if found.andre else ""
-    st.html(
-        f'<div class="tal"><p class="navn">{escape(title)} <small>{escape(found.periode.kort)}</small></p>'
-        f'<p class="{kind}">{escape(texts.number(own.nu))}{unit}</p>'
-        f"<p>{moved}</p>{under}</div>"
-    )
 
 
 def without_figures(found: list[Comparison]) -> None:
@@ -95,7 +80,7 @@ def abreast(years: int) -> None:
 
 
 def _one_abreast(found: Comparison, since: Period | None, drawing: dict) -> None:
-    _head(found, found.maalgruppe.navn)
+    parts.number_words(found, found.maalgruppe.navn)
     _quiet(figures.unit(found, since))
     if drawing["data"]:
         alt = f"{found.maalgruppe.navn}. {texts.alternative(found)}"

@@ -32,19 +32,24 @@ def legend(found: Comparison) -> None:
 
 
 def key_number(found: Comparison) -> None:
-    """Name, figure, change over a year, and the country's."""
-    own, change = found.egen.nu, found.egen.aendring
-    unit = f" <span>{escape(found.indikator.enhed)}</span>" if own.tal is not None and found.indikator.is_rate else ""
-    lines = [f'<p class="navn">{escape(found.indikator.kort)} <small>{escape(found.periode.kort)}</small></p>']
-    kind = "vaerdi" if own.tal is not None else "uden"
-    lines.append(f'<p class="{kind}">{escape(texts.number(own))}{unit}</p>')
-    moved = f"{escape(texts.change(change))} <small>på et år</small>" if change else "<small>ingen ændring at vise</small>"
-    lines.append(f"<p>{moved}</p>")
-    beside = [f"{texts.in_group(s)} {texts.number(s.nu) if found.indikator.is_rate else texts.change(s.aendring)}"
-              for s in found.andre if s.nu.tal is not None]  # fmt: skip
-    lines.append(f"<p><small>{escape(' · '.join(beside))}</small></p>" if beside else "")
+    """The words of a number in a card of its own."""
     with st.container(border=True, height="stretch"):
-        st.html(f'<div class="tal">{"".join(lines)}</div>')
+        number_words(found, found.indikator.kort)
+
+
+def number_words(found: Comparison, title: str) -> None:
+    """Title, figure, change over a year, and what the others are or did."""
+    own = found.egen
+    unit = f" <span>{escape(found.indikator.enhed)}</span>" if own.nu.tal is not None and found.indikator.is_rate else ""
+    kind = "vaerdi" if own.nu.tal is not None else "uden"
+    beside = [texts.beside(found, s) for s in found.andre if s.nu.tal is not None and (found.indikator.is_rate or s.aendring)]
+    moved = f"{escape(texts.year(found, own))} <small>på et år</small>" if own.aendring else "<small>ingen ændring at vise</small>"
+    under = f"<p><small>{escape(' · '.join(beside)) or '&nbsp;'}</small></p>" if found.andre else ""
+    st.html(
+        f'<div class="tal"><p class="navn">{escape(title)} <small>{escape(found.periode.kort)}</small></p>'
+        f'<p class="{kind}">{escape(texts.number(own.nu))}{unit}</p>'
+        f"<p>{moved}</p>{under}</div>"
+    )
 
 
 def table(found: tables.Table, caption: str) -> None:

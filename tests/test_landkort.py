@@ -13,10 +13,10 @@ import oracle
 import small
 from indicators import landkort, overblik, periods, queries, store
 from indicators.compare import compare
-from indicators.comparison import Selection
+from indicators.comparison import Selection, shared_places
 from indicators.figures import tiles
 from indicators.figures.spark import spark
-from indicators.landkort import limits, place
+from indicators.landkort import limits
 from serving import Visit
 
 NAMES = sorted(oracle.kommuner())
@@ -180,8 +180,8 @@ def test_every_kommune_is_in_the_step_whose_limits_hold_it(kort):
 
 def test_equal_figures_share_a_place_and_direction_decides_the_first():
     shown = [Decimal(v) for v in ("1.0", "2.0", "2.0", "3.0")]
-    assert [(p.fra, p.til) for p in (place(v, shown, "lavere") for v in shown)] == [(1, 1), (2, 3), (2, 3), (4, 4)]
-    assert [(p.fra, p.til) for p in (place(v, shown, "neutral") for v in shown)] == [(4, 4), (2, 3), (2, 3), (1, 1)]
+    assert [(p.fra, p.til) for p in (shared_places(v, shown, "lavere") for v in shown)] == [(1, 1), (2, 3), (2, 3), (4, 4)]
+    assert [(p.fra, p.til) for p in (shared_places(v, shown, "neutral") for v in shown)] == [(4, 4), (2, 3), (2, 3), (1, 1)]
 
 
 # ------------------------------------------------------------------------------------------------ figure and table

@@ -116,6 +116,13 @@ def test_the_data_page_says_which_questions_wait_for_which_data(page):
         assert words in text
 
 
+def test_a_change_from_fewer_than_ten_is_not_told_in_pct(page):
+    before = oracle.published("kontanthjaelp", "Læsø", None, "2025M06").vaerdi
+    assert before < 10
+    words = [element.proto.body for element in page(kommune="Læsø").get("html") if '>Kontanthjælp <small>' in element.proto.body]
+    assert len(words) == 1 and "for få til pct." in words[0]
+
+
 def test_without_a_release_the_page_says_what_to_do(tmp_path, monkeypatch):
     monkeypatch.setenv("NOEGLETAL_RELEASES", str(tmp_path))
     app = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=30).run()

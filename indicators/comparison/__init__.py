@@ -1,6 +1,7 @@
 """Rows in, a Comparison out: the rules of design 5 as pure functions. No SQL, no plotly, no streamlit."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from indicators.catalogue import Indicator
@@ -14,7 +15,8 @@ from indicators.rounding import rounded
 
 __all__ = [
     "SAMMENLIGNINGER", "Change", "Comparison", "ComparisonError", "Interval", "Placement", "Selection", "Series", "Value",
-    "Yardstick", "change", "periods_of", "place", "refuse_mixture", "series_of", "standard_period", "value_of",
+    "Yardstick", "change", "count_is_hidden", "periods_of", "place", "refuse_mixture", "series_of", "shared_places", "standard_period",
+    "value_of",
 ]  # fmt: skip
 
 
@@ -79,14 +81,22 @@ def place(indicator: Indicator, panel: Panel, kommune: str, kommuner: Sequence[s
     if not indicator.is_rate:
         return None
     own = value_of(indicator, panel, (kommune,), period)
-    hidden_count = indicator.taeller and own.status in ("endelig", "foreloebig") and own.taeller is None
-    if own.tal is None or hidden_count:
+    if own.tal is None or count_is_hidden(indicator, own):
         return None
     values = [value_of(indicator, panel, (kode,), period).tal for kode in kommuner]
     shown = [rounded(tal, indicator.decimaler) for tal in values if tal is not None]
-    mine = rounded(own.tal, indicator.decimaler)
-    better = sum(tal < mine for tal in shown) if indicator.retning == "lavere" else sum(tal > mine for tal in shown)
-    return Placement(better + 1, better + shown.count(mine), len(shown))
+    return shared_places(rounded(own.tal, indicator.decimaler), shown, indicator.retning)
+
+
+def count_is_hidden(indicator: Indicator, value: Value) -> bool:
+    """A published rate on a hidden count is shown, but gets no place."""
+    return bool(indicator.is_rate and indicator.taeller and value.status != "afledt" and value.taeller is None)
+
+
+def shared_places(tal: Decimal, shown: Sequence[Decimal], retning: str) -> Placement:
+    """Among printed figures: 1 is lowest where lower is better, else highest; equal figures share."""
+    better = sum(other < tal for other in shown) if retning == "lavere" else sum(other > tal for other in shown)
+    return Placement(better + 1, better + shown.count(tal), len(shown))
 
 
 def refuse_mixture(comparisons: Sequence[Comparison]) -> None:

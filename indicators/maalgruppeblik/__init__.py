@@ -11,6 +11,7 @@ from indicators.comparison.values import HALF, Interval, decimals_supported, rel
 from indicators.periods import Period
 from indicators.rounding import rounded
 from indicators.store import Release
+from indicators.texts import too_small
 
 VISITATION = ("jobparat", "aktivitetsparat", "uddannelsesparat", "aabenlyst_uddannelsesparat", "uoplyst_visitation")
 
@@ -62,14 +63,6 @@ def growth_gap(found: Comparison, other: Series) -> Gap | None:
     size, decimals = mine.tal - theirs.tal, decimals_supported(interval, 1)
     word = "hoejere" if interval.low > 0 else "lavere" if interval.high < 0 else "paa_niveau"
     return Gap(size, decimals, interval, word if rounded(size, decimals) else "paa_niveau")
-
-
-def too_small(found: Comparison, series: Series) -> bool:
-    """Whether the change would be a percentage of fewer than ten."""
-    if found.indikator.is_rate or not series.aendring:
-        return False
-    before = dict(series.punkter).get(series.aendring.fra)
-    return before is None or before.tal is None or before.tal < texts.SMALL
 
 
 def share(part: Comparison, whole: Comparison) -> Comparison:

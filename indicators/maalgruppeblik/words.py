@@ -175,13 +175,6 @@ def split_alternative(found: Breakdown) -> str:
     return f"Vandrette søjler, pct. af alle på kontanthjælp, {found.alle.egen.navn} mod hele landet: {shares}. {reservations(found)}"
 
 
-def year(found: Comparison, series: Series) -> str:
-    """The change over a year, or why there is none."""
-    if too_small(found, series):
-        return "for få til pct."
-    return texts.change(series.aendring) if series.aendring else "ingen ændring at vise"
-
-
 def fastest(found: list[Comparison]) -> str:
     """The fastest rise and the largest fall, and what they are in the country."""
     known = [c for c in found if c.egen.aendring and not too_small(c, c.egen)]
@@ -214,11 +207,6 @@ def view_note(view: str, is_cut: bool) -> str:
 def no_differences(rate: Comparison, other: Series) -> str:
     """In place of a chart that would be empty."""
     return f"Der er ikke tal nok til en forskel mellem {rate.egen.navn} og {other.navn}."
-
-
-def beside(found: Comparison, series: Series) -> str:
-    """'hele landet 3,0' under a rate, 'hele landet +6,8 pct.' under a count."""
-    return f"{texts.in_group(series)} {texts.number(series.nu) if found.indikator.is_rate else year(found, series)}"
 
 
 def heading(maalgruppe: Maalgruppe) -> str:
