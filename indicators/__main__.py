@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from indicators import answers, periods, queries, settings, store, tables, texts
+from indicators import answers, catalogue, periods, queries, rounding, settings, store, tables, texts
 from indicators.catalogue import CatalogueError
 from indicators.compare import compare
 from indicators.comparison import ComparisonError, Selection
@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("indikator", metavar="INDIKATOR")
     show.add_argument("--kommune", default=settings.own_kommune(), metavar="NAVN")
     show.add_argument("--maalgruppe", default="alle", metavar="ID")
+    show.add_argument("--opdeling", type=_split, metavar="alder=25-29", help="én værdi af køn, alder eller herkomst")
     show.add_argument("--periode", type=_period, metavar="2026M06")
     show.add_argument("--sammenlign", default="klynge,landet,region,naboer", metavar="klynge,landet,...")
     show.add_argument("--pr", type=_day, metavar="2026-08-18", help="som kendt den dag")
@@ -71,6 +72,13 @@ def _period(text: str) -> Period:
         return periods.parse(text)
     except PeriodError as why:
         raise argparse.ArgumentTypeError(str(why)) from why
+
+
+def _split(text: str) -> tuple[str, str]:
+    felt, mark, value = text.partition("=")
+    if not mark or felt not in catalogue.OPDELINGER:
+        raise argparse.ArgumentTypeError(f"'{text}' er ikke en opdeling. Skriv fx herkomst=vestlig, alder=25-29 eller koen=kvinder.")
+    return felt, value
 
 
 def _day(text: str) -> date:
@@ -101,7 +109,7 @@ def _build(chosen: argparse.Namespace) -> int:
     for delivery in result.deliveries:
         _print_report(delivery)
     rows = result.tabeller["observation"]["raekker"]
-    print(f"Udgivet: {result.id} ({len(result.deliveries) - len(result.refused)} leverancer, {texts.dansk(rows)} tal).")
+    print(f"Udgivet: {result.id} ({len(result.deliveries) - len(result.refused)} leverancer, {rounding.dansk(rows)} tal).")
     return _refusals(result.refused)
 
 
@@ -140,8 +148,8 @@ def _list(chosen: argparse.Namespace) -> int:
         _print_json(rows)
         return 0
     for row in rows:
-        newest = periods.parse(row["nyeste_periode"]).navn if row["nyeste_periode"] else row["data"]
-        print(f"{row['id']:28}{row['titel']:52}{row['enhed']:18}{newest}")
+        newest = periods.parse(row["nyeste_periode"]).navn if row["nyeste_periode"] else "-"
+        print(f"{row['nr']:5}{row['id']:36}{row['titel']:76}{row['enhed']:20}{newest:18}{row['data']}")
     return 0
 
 
@@ -150,12 +158,12 @@ def _show(chosen: argparse.Namespace) -> int:
     sticks = tuple(name.strip() for name in chosen.sammenlign.split(",") if name.strip())
     frequency = chosen.periode.type if chosen.periode and chosen.periode.type in "MKHY" else "M"
     comparison = compare(release, Selection(
-        chosen.indikator, chosen.kommune, chosen.maalgruppe, sticks, chosen.periode, frequency, chosen.pr
+        chosen.indikator, chosen.kommune, chosen.maalgruppe, sticks, chosen.periode, frequency, chosen.pr, chosen.opdeling
     ))  # fmt: skip
     if chosen.json:
         _print_json(answers.show(comparison))
         return 0
-    print(f"{comparison.indikator.titel}\n{texts.headline(comparison)}\n")
+    print(f"{comparison.titel}\n{texts.headline(comparison)}\n")
     table = tables.now(comparison)
     for row in (table.hoved, *table.raekker):
         print(f"{row[0]:45}" + "".join(f"{text:>22}" for text in row[1:]))
@@ -182,7 +190,7 @@ def _releases(chosen: argparse.Namespace) -> int:
     else:
         for row in found:
             mark = "vises nu" if row["nuvaerende"] else ""
-            print(f"{row['id']}  {row['leverancer']} leverancer  {texts.dansk(row['tal'])} tal  {mark}")
+            print(f"{row['id']}  {row['leverancer']} leverancer  {rounding.dansk(row['tal'])} tal  {mark}")
     return 0
 
 
@@ -196,7 +204,7 @@ def _diff(chosen: argparse.Namespace) -> int:
     for row in rows:
         print(f"{row['art']:12}{row['indikator']:28}{row['maalgruppe']:16}{row['omraade']:20}{row['periode']:10}"
               f"{row['gammel'] or '-':>10} -> {row['ny'] or '-'}")  # fmt: skip
-    print(f"{texts.dansk(len(rows))} tal er ikke ens.")
+    print(f"{rounding.dansk(len(rows))} tal er ikke ens.")
     return 0
 
 

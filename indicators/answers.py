@@ -25,10 +25,10 @@ def _series(comparison: Comparison, found: Series) -> list[dict[str, Any]]:
 
 
 def _change(comparison: Comparison, found: Change | None) -> dict[str, Any]:
-    unit = "procentpoint" if comparison.indikator.is_rate else "pct."
+    unit = comparison.indikator.forskel_enhed
     if found is None:
         return {"vaerdi": None, "enhed": unit, "status": "mangler"}
-    return {"vaerdi": plain(found.tal, 1), "enhed": unit, "fra": found.fra.code, "over_databrud": bool(found.over_brud)}
+    return {"vaerdi": plain(found.tal, found.decimaler), "enhed": unit, "fra": found.fra.code, "over_databrud": bool(found.over_brud)}
 
 
 def _group(comparison: Comparison, found: Series) -> dict[str, Any]:
@@ -55,9 +55,11 @@ def show(comparison: Comparison) -> dict[str, Any]:
     naevner = own.naevner
     return {
         "indikator": comparison.indikator.id,
-        "titel": comparison.indikator.titel,
+        "titel": comparison.titel,
+        "eksempel": comparison.eksempel,
         "enhed": comparison.indikator.enhed,
-        "maalgruppe": comparison.maalgruppe.id,
+        "maalgruppe": comparison.valg.maalgruppe,
+        "opdeling": dict([comparison.valg.opdeling]) if comparison.valg.opdeling else None,
         "kommune": {"kode": comparison.kommune.kode, "navn": comparison.kommune.navn},
         "periode": comparison.periode.code,
         "foreloebig": comparison.foreloebig,
@@ -87,12 +89,13 @@ def listing(release: Release | None) -> list[dict[str, Any]]:
     data = queries.newest(release) if release else {}
     return [
         {
-            "id": i.id, "titel": i.titel, "emne": catalog.emner[i.emne], "enhed": i.enhed,
-            "maalgrupper": list(i.maalgrupper),
+            "id": i.id, "nr": i.nr, "titel": i.titel, "emne": catalog.emner[i.emne], "enhed": i.enhed,
+            "maalgrupper": list(i.maalgrupper), "opdelinger": list(i.opdelinger),
             "nyeste_periode": data[i.id]["nyeste"] if i.id in data else None,
             "nyeste_endelige": data[i.id]["nyeste_endelige"] if i.id in data else None,
-            "data": "rigtige tal" if i.id in data else "ingen data indlæst",
-            "tabel": i.tabel,
+            "data": ("eksempeldata" if data[i.id]["eksempel"] else "rigtige tal") if i.id in data else "ingen data indlæst",
+            "tabel": i.tabel or None,
+            "tabeller": list(catalog.tables_of(i)),
         }
         for i in catalog.indikatorer.values()
     ]  # fmt: skip

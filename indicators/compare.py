@@ -3,7 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
-from indicators import catalogue, comparison, queries
+from indicators import catalogue, comparison, queries, settings
 from indicators.areas import Areas, Omraade
 from indicators.catalogue import Indicator
 from indicators.comparison import Comparison, ComparisonError, Selection, yardsticks
@@ -20,17 +20,19 @@ SINGLE = ("QMAT", "MYTD")  # these overlap: one at a time
 def compare(release: Release, selection: Selection) -> Comparison:
     """The one door to a figure. Raises ComparisonError, in Danish, when the selection names what is not there."""
     indicator, kommune, areas = _known(release, selection)
-    maalgruppe = _maalgruppe(indicator, selection.maalgruppe)
+    maalgruppe = _maalgruppe(indicator, selection)
     pr = selection.pr or queries.ALWAYS
-    panel = _panel(release, indicator, maalgruppe.id, pr)
+    panel, eksempel = panel_of(release, indicator, selection, kommune)
     frekvens = selection.periode.type if selection.periode else selection.frekvens
+    if frekvens == indicator.frekvens == "D":
+        frekvens = "M"  # a register by day is shown day by day
     if frekvens not in (*TILING, *SINGLE):
         raise ComparisonError("den slags perioder kan ikke vises. Skriv fx 2026M06, 2026K2, 2026H1, 2026Y eller 2026QMAT2.")
     all_periods = comparison.periods_of(panel, frekvens) if frekvens in TILING else ()
     chosen = selection.periode or comparison.standard_period(panel, all_periods)
     if chosen is None:
         raise ComparisonError(_no_data(indicator, selection.pr))
-    breaks = queries.breaks(release, indicator.id, maalgruppe.id)
+    breaks = queries.breaks(release, indicator.id, selection.maalgruppe)
     own = comparison.series_of(indicator, panel, "egen", kommune.navn, (kommune.kode,), all_periods, chosen, breaks)
     others = tuple(
         comparison.series_of(
@@ -41,8 +43,8 @@ def compare(release: Release, selection: Selection) -> Comparison:
     return Comparison(
         indicator, maalgruppe, kommune, areas.langt_navn(kommune), chosen, own, others,
         comparison.place(indicator, panel, kommune.kode, [o.kode for o in areas.kommuner], chosen) if kommune.type == "kommune" else None,
-        breaks, _sources(release, indicator, others, pr),
-        catalogue.load().naevnere[indicator.naevner].navn if indicator.naevner else "", selection.pr, release.id,
+        breaks, _sources(release, indicator, others, pr, eksempel), _naevner_navn(indicator), selection.pr, release.id, selection,
+        _is_register(indicator), eksempel,
     )  # fmt: skip
 
 
@@ -61,22 +63,61 @@ def _known(release: Release, selection: Selection) -> tuple[Indicator, Omraade, 
     return indicators[selection.indikator], kommune, areas
 
 
-def _maalgruppe(indicator: Indicator, maalgruppe: str) -> catalogue.Maalgruppe:
-    if maalgruppe not in indicator.maalgrupper:
+def _maalgruppe(indicator: Indicator, selection: Selection) -> catalogue.Maalgruppe:
+    """The målgruppe; of a breakdown value it has the name and the words too: 'A-dagpenge, kvinder', 'på a-dagpenge blandt kvinder'."""
+    known = catalogue.load()
+    if selection.maalgruppe not in indicator.maalgrupper:
         raise ComparisonError(
-            f"målgruppen '{maalgruppe[:40]}' findes ikke for {indicator.id}. Skriv en af: {', '.join(indicator.maalgrupper)}."
+            f"målgruppen '{selection.maalgruppe[:40]}' findes ikke for {indicator.id}. Skriv en af: {', '.join(indicator.maalgrupper)}."
         )
-    return catalogue.load().maalgrupper[maalgruppe]
+    group = known.maalgrupper[selection.maalgruppe]
+    if selection.opdeling is None:
+        return group
+    felt, value = selection.opdeling
+    if felt not in indicator.opdelinger:
+        can = ", ".join(indicator.opdelinger) or "ingen"
+        raise ComparisonError(f"{indicator.id} kan ikke opdeles efter '{felt[:40]}'. Mulige opdelinger: {can}.")
+    values = known.opdelinger[felt].vaerdier
+    if value not in values:
+        raise ComparisonError(f"'{value[:40]}' findes ikke i opdelingen {felt}. Skriv en af: {', '.join(values)}.")
+    part = values[value]
+    if group.id == "alle":
+        return part
+    return catalogue.Maalgruppe(f"{group.id}_{part.id}", f"{group.navn}, {part.navn.lower()}", f"{group.led} {part.led}".strip())
 
 
-def _panel(release: Release, indicator: Indicator, maalgruppe: str, pr: date) -> Panel:
-    naevner = catalogue.load().naevnere.get(indicator.naevner)
-    return queries.panel(release, indicator, naevner, maalgruppe, "M", pr)
+def panel_of(release: Release, indicator: Indicator, selection: Selection, kommune: Omraade) -> tuple[Panel, bool]:
+    """The figures of all areas, and whether they are example data. Real when the kommune itself (or a nøgletal only for the
+    country) has a real figure; example data when it has none, and they are allowed: never some of each."""
+    real = _panel(release, indicator, selection, eksempel=False)
+    if kommune.kode in real or indicator.kun_landet or not settings.with_examples():
+        return real, False
+    made = _panel(release, indicator, selection, eksempel=True)
+    return (made, True) if made and (kommune.kode in made or not real) else (real, False)
+
+
+def _panel(release: Release, indicator: Indicator, selection: Selection, eksempel: bool) -> Panel:
+    known = catalogue.load()
+    return queries.panel(
+        release, indicator, known.naevnere.get(indicator.naevner), known.slack_of(indicator), selection.maalgruppe,
+        selection.opdeling, selection.pr or queries.ALWAYS, eksempel,
+    )  # fmt: skip
+
+
+def _is_register(indicator: Indicator) -> bool:
+    known = catalogue.load()
+    return any(known.tabeller[table].is_register for table in known.tables_of(indicator))
+
+
+def _naevner_navn(indicator: Indicator) -> str:
+    found = catalogue.load().naevnere.get(indicator.naevner)
+    return found.navn if found else ""
 
 
 def _no_data(indicator: Indicator, pr: date | None) -> str:
     when = f" pr. {pr.isoformat()}" if pr else ""
-    cure = f"Læg tabel {indicator.tabel} i data/leverancer, og kør 'python -m indicators build'."
+    tables = catalogue.load().tables_of(indicator)
+    cure = f"Læg tabel {' og '.join(tables)} i data/leverancer, og kør 'python -m indicators build'."
     return f"{indicator.titel}: ingen data indlæst{when}. {cure}"
 
 
@@ -100,12 +141,12 @@ def klynge(release: Release, kommune: Omraade, ydelse: str, dag: date, pr: date 
     return yardsticks.klynge(kommune, queries.areas(release), edition, andele, official)
 
 
-def _sources(release: Release, indicator: Indicator, others: tuple, pr: date) -> tuple[Kilde, ...]:
+def _sources(release: Release, indicator: Indicator, others: tuple, pr: date, eksempel: bool) -> tuple[Kilde, ...]:
     """The tables behind the figure: its own, its weight's, and the benchmark's when it made the klynge."""
-    tables = [indicator.tabel]
+    tables = [*catalogue.load().tables_of(indicator)]
     if indicator.vaegt:
         tables.append(catalogue.load().indikatorer[indicator.vaegt].tabel)
+    found = [queries.kilde(release, table, pr, eksempel) for table in dict.fromkeys(tables)]
     if any(s.id == "klynge" and s.maalestok.afstande and s.har_tal for s in others):
-        tables.append("y30r21")
-    found = (queries.kilde(release, table, pr) for table in dict.fromkeys(tables))
+        found.append(queries.kilde(release, "y30r21", pr, False))
     return tuple(kilde for kilde in found if kilde)

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indicators import catalogue, queries, texts
+from indicators import queries, texts
 from indicators.areas import Omraade, collation
+from indicators.compare import panel_of
 from indicators.comparison import Comparison, Placement, Value, change, count_is_hidden, shared_places, value_of
 from indicators.queries import Flise, Panel
 from indicators.rounding import dansk, rounded, signed
@@ -68,8 +69,7 @@ class Landkort:
 def landkort(release: Release, comparison: Comparison) -> Landkort:
     """The map that belongs to a comparison: same nøgletal, målgruppe, period and day."""
     indicator = comparison.indikator
-    naevner = catalogue.load().naevnere.get(indicator.naevner)
-    panel = queries.panel(release, indicator, naevner, comparison.maalgruppe.id, "M", comparison.pr or queries.ALWAYS)
+    panel, _ = panel_of(release, indicator, comparison.valg, comparison.kommune)
     return draw_up(comparison, panel, queries.areas(release).kommuner, queries.tiles(release))
 
 
@@ -136,9 +136,9 @@ def what(kort: Landkort) -> str:
     c = kort.comparison
     group = f" {c.maalgruppe.led}" if c.maalgruppe.led else ""
     if c.indikator.is_rate:
-        return f"{c.indikator.titel}{group}, {c.periode.navn}."
+        return f"{c.titel}{group}, {c.periode.navn}."
     return (
-        f"{c.indikator.titel}{group}: ændring i pct. fra {c.periode.year_before().navn} til {c.periode.navn}. "
+        f"{c.titel}{group}: ændring i pct. fra {c.periode.year_before().navn} til {c.periode.navn}. "
         "Kommunerne er ikke lige store, så antallene selv kan ikke sammenlignes."
     )
 

@@ -110,7 +110,7 @@ def _change(comparison: Comparison) -> Change:
 
 def name(comparison: Comparison) -> str:
     """'Langtidsledige', 'Ledige på a-dagpenge'."""
-    return f"{comparison.indikator.kort} {comparison.maalgruppe.led}".strip()
+    return f"{comparison.kort} {comparison.maalgruppe.led}".strip()
 
 
 def movement(comparison: Comparison) -> str:

@@ -13,9 +13,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from indicators import periods
+from indicators import periods, settings
 from indicators.areas import Areas, Omraade
-from indicators.catalogue import Indicator, Naevner
+from indicators.catalogue import OPDELINGER, Indicator, Naevner
 from indicators.periods import Period
 from indicators.store import Release
 
@@ -70,12 +70,19 @@ def _rows(release: Release, name: str, **parameters: Any) -> list[tuple]:
 _period = lru_cache(maxsize=4096)(periods.parse)
 
 
-@lru_cache(maxsize=64)  # some megabytes each
-def panel(release: Release, indicator: Indicator, naevner: Naevner | None, maalgruppe: str, periodetype: str, pr: date) -> Panel:
-    """Every area's series of one nøgletal and målgruppe, as known on a day."""
+@lru_cache(maxsize=128)  # a megabyte or two each
+def panel(
+    release: Release, indicator: Indicator, naevner: Naevner | None, slack: int, maalgruppe: str,
+    opdeling: tuple[str, str] | None, pr: date, eksempel: bool,
+) -> Panel:  # fmt: skip
+    """Every area's series of one nøgletal, målgruppe and breakdown value, as known on a day: all real or all example figures.
+
+    slack: how far a delivered nævner can be from the true one, in thousandths.
+    """
+    split = dict.fromkeys(OPDELINGER, "i_alt") | (dict([opdeling]) if opdeling else {})
     rows = _rows(
-        release, "panel", indikator=indicator.id, maalgruppe=maalgruppe, vaegt=indicator.vaegt, periodetype=periodetype,
-        naevner=naevner.id if naevner else "", skifter=naevner.skifter if naevner else "", pr=pr,
+        release, "panel", indikator=indicator.id, maalgruppe=maalgruppe, vaegt=indicator.vaegt, periodetype=indicator.frekvens,
+        naevner=naevner.id if naevner else "", skifter=naevner.skifter if naevner else "", slack=slack, pr=pr, eksempel=eksempel, **split,
     )  # fmt: skip
     found: dict[str, dict[Period, Observation]] = {}
     for omraade, periode, *cell in rows:
@@ -105,9 +112,9 @@ def breaks(release: Release, indikator: str, maalgruppe: str) -> tuple[Break, ..
 
 
 @lru_cache(maxsize=256)
-def kilde(release: Release, tabel: str, pr: date) -> Kilde | None:
-    """The newest pull of a table."""
-    rows = _rows(release, "kilde", tabel=tabel, pr=pr)
+def kilde(release: Release, tabel: str, pr: date, eksempel: bool = False) -> Kilde | None:
+    """The newest pull of a table, of real or of example figures."""
+    rows = _rows(release, "kilde", tabel=tabel, pr=pr, eksempel=eksempel)
     return Kilde(*rows[0]) if rows else None
 
 
@@ -120,11 +127,19 @@ def areas(release: Release) -> Areas:
     )
 
 
-@lru_cache(maxsize=8)
 def newest(release: Release) -> Mapping[str, dict[str, Any]]:
-    """For each nøgletal with data: newest period, newest final period, målgrupper, number of areas."""
-    names = ("nyeste", "nyeste_endelige", "maalgrupper", "omraader")
-    return MappingProxyType({row[0]: dict(zip(names, row[1:], strict=True)) for row in _rows(release, "nyeste")})
+    """For each nøgletal with data: newest period, newest final period, målgrupper, breakdowns, number of areas; example data or real.
+
+    A nøgletal that only a few kommuner have delivered goes by its example data, which the others see.
+    """
+    return _newest(release, settings.with_examples())
+
+
+@lru_cache(maxsize=8)
+def _newest(release: Release, examples: bool) -> Mapping[str, dict[str, Any]]:
+    names = ("eksempel", "nyeste", "nyeste_endelige", "maalgrupper", "opdelinger", "omraader", "typer")
+    rows = _rows(release, "nyeste", eksempler=examples)  # the example row of a nøgletal comes after its real one
+    return MappingProxyType({row[0]: dict(zip(names, row[1:], strict=True)) for row in rows})
 
 
 def everything(release: Release, pr: date) -> dict[tuple[str, str, str, str], Decimal | None]:
@@ -134,8 +149,8 @@ def everything(release: Release, pr: date) -> dict[tuple[str, str, str, str], De
 
 def deliveries(release: Release, pr: date = ALWAYS) -> list[dict[str, Any]]:
     """Every delivery the release met, newest first, with its load report."""
-    names = ("id", "fil", "sha256", "kilde", "tabel", "hentet", "udfald", "raekker", "indlaest", "rapport")
-    rows = [dict(zip(names, row, strict=True)) for row in _rows(release, "udtraek", pr=pr)]
+    names = ("id", "fil", "sha256", "kilde", "tabel", "hentet", "udfald", "raekker", "indlaest", "rapport", "eksempel")
+    rows = [dict(zip(names, row, strict=True)) for row in _rows(release, "udtraek", pr=pr, eksempler=settings.with_examples())]
     return [row | {"rapport": json.loads(row["rapport"])} for row in rows]
 
 

@@ -24,3 +24,8 @@ def releases_dir() -> Path:
 def own_kommune() -> str:
     """The kommune shown when nobody has chosen one (NOEGLETAL_KOMMUNE)."""
     return os.environ.get("NOEGLETAL_KOMMUNE") or "Ballerup"
+
+
+def with_examples() -> bool:
+    """Whether example figures stand in where no real ones are delivered; NOEGLETAL_EKSEMPEL=nej removes them all."""
+    return (os.environ.get("NOEGLETAL_EKSEMPEL") or "ja").strip().casefold() not in ("nej", "0", "no", "false", "fra")

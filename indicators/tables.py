@@ -27,9 +27,10 @@ def series(comparison: Comparison) -> Table:
         (period.navn, *(cell(s.punkter[i][1]) for s in comparison.series))
         for i, (period, _) in enumerate(comparison.egen.punkter)
     ]
-    marks = ["* foreløbig"] if any(text.endswith("*") for row in rows for text in row) else []
+    marks = [texts.EKSEMPEL.rstrip(".")] if comparison.eksempel else []
+    marks += ["* foreløbig"] if any(text.endswith("*") for row in rows for text in row) else []
     flat = {text for row in rows for text in row}
-    marks += ["skjult = færre end 3 personer hos kilden"] if "skjult" in flat else []
+    marks += [texts.hidden(comparison)] if "skjult" in flat else []
     marks += ["mangler = ikke i leverancen"] if "mangler" in flat else []
     head = ("Periode", *(s.navn for s in comparison.series))
     return Table(head, tuple(reversed(rows)), "; ".join(marks) + "." if marks else "")
@@ -40,7 +41,7 @@ def now(comparison: Comparison) -> Table:
     return Table(
         ("Område", comparison.periode.navn.capitalize(), comparison.periode.year_before().navn.capitalize(), "Ændring på et år"),
         tuple(_now_row(comparison, s) for s in comparison.series),
-        "",
+        texts.EKSEMPEL if comparison.eksempel else "",
     )
 
 

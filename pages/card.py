@@ -15,14 +15,14 @@ def figure_card(found: Comparison, since: Period | None = None) -> None:
     """Title with unit and period, legend, chart, sentence, source; table and definition one click away."""
     drawing = figures.trend(found, since)
     with st.container(border=True):
-        st.header(texts.escaped(found.indikator.titel), anchor=False)
+        st.header(texts.escaped(found.titel), anchor=False)
         legend(found)
         picture, numbers, definition, files = st.tabs(["Figur", "Tabel", "Definition", "Hent"])
         with picture:
             _picture(found, drawing, since)
         with numbers:
-            table(tables.now(found), f"{found.indikator.titel}, {found.periode.navn}")
-            table(tables.series(found), found.indikator.titel)
+            table(tables.now(found), f"{found.titel}, {found.periode.navn}")
+            table(tables.series(found), found.titel)
         with definition:
             _definition(found)
         with files:

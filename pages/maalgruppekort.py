@@ -31,7 +31,7 @@ def is_it_us(rate: Comparison, count: Comparison | None, since: Period | None) -
             else:
                 st.info(texts.escaped(words.no_differences(rate, other)), icon=":material/info:")
         with numbers:
-            parts.table(lists.differences(rate, other, since), f"{rate.indikator.titel}, forskel")
+            parts.table(lists.differences(rate, other, since), f"{rate.titel}, forskel")
         _quiet(" ".join([texts.source(rate), *texts.notes(rate)]))
 
 
@@ -42,7 +42,7 @@ def _quiet(text: str) -> None:
 def small_card(found: Comparison, since: Period | None) -> None:
     """Name, newest final figure, change over a year, a small chart, and the way to the large one."""
     with st.container(border=True, height="stretch"):
-        parts.number_words(found, found.indikator.kort)
+        parts.number_words(found, found.kort)
         if sum(v.tal is not None for _, v in found.egen.punkter) > 1:
             drawing = multiples.small(found, since)
             _quiet(figures.unit(found, since))

@@ -34,7 +34,7 @@ def legend(found: Comparison) -> None:
 def key_number(found: Comparison) -> None:
     """The words of a number in a card of its own."""
     with st.container(border=True, height="stretch"):
-        number_words(found, found.indikator.kort)
+        number_words(found, found.kort)
 
 
 def number_words(found: Comparison, title: str) -> None:

@@ -61,7 +61,7 @@ def _note(values: list[Value]) -> str:
 
 def _provenance(comparison: Comparison) -> list[str]:
     """What the numbers are and where they come from."""
-    what = f"{comparison.indikator.titel}, {comparison.maalgruppe.navn}, {comparison.kommune_langt}"
+    what = f"{comparison.titel}, {comparison.maalgruppe.navn}, {comparison.kommune_langt}"
     words = (*texts.notes(comparison), *texts.method(comparison))
     return [what, texts.headline(comparison), texts.source(comparison), *words, f"Udgivelse {comparison.release}."]
 
@@ -70,7 +70,7 @@ def xlsx_bytes(comparison: Comparison) -> bytes:
     """One sheet: numbers as numbers, printed with their decimals; the words below are text and never formulas."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": comparison.indikator.titel, "created": datetime(2000, 1, 1)})  # noqa: DTZ001 - a fixed date: equal bytes
+    book.set_properties({"title": comparison.titel, "created": datetime(2000, 1, 1)})  # noqa: DTZ001 - a fixed date: equal bytes
     sheet = book.add_worksheet("Tal")
     head, wrapped = book.add_format({"bold": True, "text_wrap": True, "align": "right"}), book.add_format({"text_wrap": True})
     shown = {d: book.add_format({"num_format": f"#,##0.{'0' * d}" if d else "#,##0"}) for d in range(5)}

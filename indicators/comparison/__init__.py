@@ -27,11 +27,12 @@ class ComparisonError(ValueError):
 def periods_of(panel: Panel, frekvens: str) -> tuple[Period, ...]:
     """All periods that any area has, in order: as delivered, or the quarters, half-years or years they fill."""
     delivered = sorted({period for series in panel.values() for period in series})
-    if frekvens == "M" or not delivered or delivered[0].type != "M":
+    order = "DMKHY"
+    if not delivered or order.find(frekvens) <= order.find(delivered[0].type) or delivered[0].type == "D":
         return tuple(delivered)
-    have = set(delivered)
+    have, kind = set(delivered), delivered[0].type
     wholes = {containing(period, frekvens) for period in delivered}
-    return tuple(sorted(whole for whole in wholes if have.issuperset(whole.months())))
+    return tuple(sorted(whole for whole in wholes if have.issuperset(whole.parts(kind))))
 
 
 def standard_period(panel: Panel, all_periods: Sequence[Period]) -> Period | None:
@@ -40,7 +41,7 @@ def standard_period(panel: Panel, all_periods: Sequence[Period]) -> Period | Non
     Of the nøgletal, not of the kommune: where a small kommune has a gap, the gap is the news, not a figure two years old.
     """
     moving = {p for series in panel.values() for p, cell in series.items() if cell.status == "foreloebig"}
-    final = [p for p in all_periods if p not in moving and not (p.type in "KHY" and moving.intersection(p.months()))]
+    final = [p for p in all_periods if p not in moving and not any(one in moving for kind in "MK" for one in p.parts(kind))]
     return (final or list(all_periods) or [None])[-1]
 
 
@@ -61,11 +62,12 @@ def change(
     indicator: Indicator, then: Value, now: Value, before: Period, chosen: Period, breaks: Sequence[Break]
 ) -> Change | None:
     """Against the same period last year. A count from nought has no change in pct."""
-    if then.tal is None or now.tal is None or then.uden != now.uden:
+    if then.tal is None or now.tal is None or then.uden != now.uden or now.er_median:
         return None
     crossed = tuple(b for b in breaks if b.art == "brud" and before.slut < b.fra <= chosen.slut)
     if indicator.is_rate:
-        return Change(now.tal - then.tal, "procentpoint", now.interval.minus(then.interval), before, crossed)
+        spread = now.interval.minus(then.interval)
+        return Change(now.tal - then.tal, indicator.forskel_enhed, spread, before, crossed, max(indicator.decimaler, 1))
     if then.tal <= 0 or then.interval.low <= 0:
         return None
     spread = Interval(_growth(then.interval.high, now.interval.low), _growth(then.interval.low, now.interval.high))

@@ -23,17 +23,19 @@ class Selection:
     periode: Period | None = None
     frekvens: str = "M"  # M, K, H, Y
     pr: date | None = None
+    opdeling: tuple[str, str] | None = None  # one value of a breakdown: ("alder", "16-24")
 
 
 @dataclass(frozen=True)
 class Change:
-    """Against the same period last year: pct. for counts, procentpoint for rates."""
+    """Against the same period last year: pct. for counts, procentpoint for rates, uger for durations."""
 
     tal: Fraction
     enhed: str
     interval: Interval
     fra: Period
     over_brud: tuple[Break, ...] = ()
+    decimaler: int = 1
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class Series:
 
 @dataclass(frozen=True)
 class Comparison:
-    """One nøgletal of one kommune against its yardsticks."""
+    """One nøgletal of one kommune against its yardsticks. All figures are real, or all are example data."""
 
     indikator: Indicator
     maalgruppe: Maalgruppe
@@ -80,6 +82,19 @@ class Comparison:
     naevner_navn: str
     pr: date | None
     release: str
+    valg: Selection
+    er_register: bool = False  # the jobcentre's own counts, where everything under 5 is hidden
+    eksempel: bool = False  # made by our own script: every surface says so
+
+    @property
+    def titel(self) -> str:
+        """As every surface prints it; example figures can never be taken for real ones."""
+        return f"Eksempeldata: {self.indikator.titel}" if self.eksempel else self.indikator.titel
+
+    @property
+    def kort(self) -> str:
+        """The short title, marked too."""
+        return f"{self.indikator.kort} (eksempel)" if self.eksempel else self.indikator.kort
 
     @property
     def series(self) -> tuple[Series, ...]:

@@ -11,15 +11,17 @@ from indicators.queries import Observation, Panel
 
 def value_of(indicator: Indicator, panel: Panel, koder: Sequence[str], period: Period) -> Value:
     """The figure of one area or a group of areas in a month, quarter, half-year, year or rolling year."""
-    months = (period,) if period.type == "M" or any(period in panel.get(k, ()) for k in koder) else period.months()
+    months = (period,) if any(period in panel.get(k, ()) for k in koder) else period.parts(indicator.frekvens)
     cells = {kode: [panel.get(kode, {}).get(month) for month in months] for kode in koder}
-    if len(koder) == 1 and len(months) == 1:
+    if len(koder) == 1 and len(months) == 1 and not indicator.is_computed:
         return _published(indicator, cells[koder[0]][0])
     whole = {kode: row for kode, row in cells.items() if all(c is not None and _usable(indicator, c) for c in row)}
     without = tuple(kode for kode in koder if kode not in whole)
     if not whole:
         return Value(None, _why_none(cells.values()), antal=0, uden=without)
     used = [cell for row in whole.values() for cell in row]
+    if indicator.is_bare:
+        return _median(indicator, used, without) if len(months) == 1 else Value(None, "mangler", antal=0, uden=without)
     tal, interval, taeller, naevner = _sum(indicator, used, len(months))
     return Value(
         tal, "afledt", decimals_supported(interval, indicator.decimaler), interval, taeller, naevner,
@@ -38,7 +40,7 @@ def _published(indicator: Indicator, cell: Observation | None) -> Value:
     naevner = _naevner(cell)
     taeller = None if cell.taeller is None else Fraction(cell.taeller)
     if indicator.is_rate and taeller is not None and naevner is not None:
-        interval = _ratio(taeller, HALF, naevner).within(interval)
+        interval = _ratio(indicator, taeller, HALF, naevner).within(interval)
     return Value(tal, cell.status, indicator.decimaler, interval, taeller, naevner, cell.status == "foreloebig")
 
 
@@ -46,7 +48,7 @@ def _usable(indicator: Indicator, cell: Observation) -> bool:
     """Whether the cell can go into a sum. A rate whose count is hidden cannot: nothing is worked back from a rate."""
     if cell.vaerdi is None:
         return False
-    if not indicator.is_rate:
+    if not indicator.is_rate or indicator.is_bare:
         return True
     return cell.vaegt is not None if indicator.vaegt else cell.taeller is not None and _naevner(cell) is not None
 
@@ -58,14 +60,27 @@ def _why_none(rows: Iterable[list[Observation | None]]) -> str:
 
 
 def _naevner(cell: Observation) -> Interval | None:
-    """The nævner's bounds; None when the published pairs contradict each other or leave it open."""
-    if cell.lav is None or cell.hoej is None or cell.lav > cell.hoej:
+    """The nævner's bounds; None when the published pairs contradict each other or leave it open, or when it can be nought."""
+    if cell.lav is None or cell.hoej is None or cell.lav > cell.hoej or cell.lav <= 0:
         return None
     return Interval(Fraction(cell.lav, 1000), Fraction(cell.hoej, 1000))
 
 
-def _ratio(taeller: Fraction, slack: Fraction, naevner: Interval) -> Interval:
-    return Interval(100 * (taeller - slack) / naevner.high, 100 * (taeller + slack) / naevner.low)
+def _ratio(indicator: Indicator, taeller: Fraction, slack: Fraction, naevner: Interval) -> Interval:
+    """What the share can be. A growth can be negative, and then the smaller nævner is the farther end."""
+    low, high = indicator.faktor * (taeller - slack), indicator.faktor * (taeller + slack)
+    return Interval(low / (naevner.high if low >= 0 else naevner.low), high / (naevner.low if high >= 0 else naevner.high))
+
+
+def _median(indicator: Indicator, cells: list[Observation], without: tuple[str, ...]) -> Value:
+    """Nothing weighs these rates, so they have no mean: their median, and their range as the interval."""
+    rates = sorted(Fraction(cell.vaerdi) for cell in cells)
+    middle = (rates[(len(rates) - 1) // 2] + rates[len(rates) // 2]) / 2
+    half = HALF / 10**indicator.decimaler
+    return Value(
+        middle, "afledt", indicator.decimaler, Interval(rates[0] - half, rates[-1] + half),
+        foreloebig=any(cell.status == "foreloebig" for cell in cells), antal=len(cells), uden=without, er_median=len(cells) > 1,
+    )  # fmt: skip
 
 
 def _sum(indicator: Indicator, cells: list[Observation], months: int) -> tuple[Fraction, Interval, Fraction | None, Interval | None]:
@@ -74,7 +89,7 @@ def _sum(indicator: Indicator, cells: list[Observation], months: int) -> tuple[F
         return tal, interval, None, None
     if not indicator.is_rate:
         total = Fraction(sum(cell.vaerdi for cell in cells))
-        slack = HALF * len(cells)
+        slack = HALF * len(cells) * max(indicator.led, 1)
         if indicator.art == "bestand":
             total, slack = total / months, slack / months
         return total, around(total, slack), None, None
@@ -82,9 +97,9 @@ def _sum(indicator: Indicator, cells: list[Observation], months: int) -> tuple[F
     naevner = Interval(
         Fraction(sum(cell.lav for cell in cells), 1000), Fraction(sum(cell.hoej for cell in cells), 1000)
     )
-    tal = 100 * taeller / ((naevner.low + naevner.high) / 2)
-    interval = _ratio(taeller, HALF * len(cells), naevner)
-    if interval.high - interval.low > HALF / 10**indicator.decimaler:  # worth looking for a sharper one
+    tal = indicator.faktor * taeller / ((naevner.low + naevner.high) / 2)
+    interval = _ratio(indicator, taeller, HALF * len(cells) * indicator.led, naevner)
+    if not indicator.is_computed and interval.high - interval.low > HALF / 10**indicator.decimaler:  # worth looking for a sharper one
         interval = _from_rates(indicator, cells).within(interval)
     return tal, interval, taeller / months, Interval(naevner.low / months, naevner.high / months)
 

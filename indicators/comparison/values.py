@@ -39,6 +39,7 @@ class Value:
     foreloebig: bool = False
     antal: int = 1  # areas with a figure
     uden: tuple[str, ...] = ()  # koder of areas without one
+    er_median: bool = False  # of the areas, whose range is the interval: a rate that nothing can weigh
 
 
 NO_VALUE = Value(None, "mangler", antal=0)

@@ -18,7 +18,7 @@ def poster(comparison: Comparison, since: Period | None, width: int, height: int
     cut = " Aksen er afkortet." if figures.cut_axis(drawing) else ""
     small = " ".join([texts.source(comparison) + cut, *texts.notes(comparison)])
     foot = textwrap.wrap(small, max(width // 6, 40))
-    title = f"{comparison.indikator.titel}, {comparison.kommune.navn}, {comparison.periode.navn}"
+    title = f"{comparison.titel}, {comparison.kommune.navn}, {comparison.periode.navn}"
     layout = drawing["layout"]
     top, bottom = 112, 64 + _LINE * len(foot)
     words = [

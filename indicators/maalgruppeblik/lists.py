@@ -54,7 +54,7 @@ def _change_row(found: Comparison, newest: Period) -> tuple[str, ...]:
 def name(found: Comparison) -> str:
     """'Ledige, a-dagpenge'; the total carries the nøgletal's name alone."""
     group = found.maalgruppe
-    return found.indikator.kort if group.id == "alle" else f"{found.indikator.kort}, {group.navn[0].lower()}{group.navn[1:]}"
+    return found.kort if group.id == "alle" else f"{found.kort}, {group.navn[0].lower()}{group.navn[1:]}"
 
 
 def _moved(found: Comparison, series: Series) -> str:

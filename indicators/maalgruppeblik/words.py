@@ -113,7 +113,7 @@ def unit(found: Comparison, other: Series, shown: list[Period]) -> str:
     """Above the bars: what they are, what the zero line is, and what no bar means."""
     by_period = dict(gaps(found, other))
     empty = " Grå felter: tallet er skjult eller mangler." if any(by_period[p] is None for p in shown) else ""
-    what = f"{found.indikator.titel}: {found.egen.navn} minus {texts.in_group(other)}, procentpoint"
+    what = f"{found.titel}: {found.egen.navn} minus {texts.in_group(other)}, procentpoint"
     return f"{what}. Nullinjen er {texts.in_group(other)}; ingen søjle er en forskel på 0,0.{empty}"
 
 
@@ -128,13 +128,13 @@ def hover(found: Comparison, other: Series, period: Period, size: Gap) -> str:
 def alternative(found: Comparison, other: Series, shown: list[Period], said: list[str]) -> str:
     """The difference chart for those who cannot see it."""
     span = f"fra {shown[0].navn} til {shown[-1].navn}" if shown else "uden tal"
-    what = f"Søjler omkring en nullinje: {found.indikator.titel}, {found.egen.navn} minus {other.navn}, {span}."
+    what = f"Søjler omkring en nullinje: {found.titel}, {found.egen.navn} minus {other.navn}, {span}."
     return f"{what} {' '.join(said)} Alle tal står i tabellen."
 
 
 def left_out(found: list[Comparison]) -> str:
     """The nøgletal that are delivered, but not for this kommune."""
-    names = [c.indikator.kort for c in found if not c.egen.har_tal]
+    names = [c.kort for c in found if not c.egen.har_tal]
     return f"Uden tal for {found[0].kommune.navn}: {', '.join(names)}." if names else ""
 
 

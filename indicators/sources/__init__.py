@@ -15,7 +15,7 @@ from indicators.sources import decode, doubts, keys, layout, measures, numbers, 
 from indicators.sources.report import Refused, Report, shown
 
 OMRAADE_LABELS = frozenset(map(plain_key, ("Area", "Område", "Kommune", "OMRÅDE")))
-PERIODE_LABELS = frozenset(map(plain_key, ("Periode", "Tid", "TID")))
+PERIODE_LABELS = frozenset(map(plain_key, ("Periode", "Tid", "TID", "Dato")))
 _TABLE_ID = re.compile(r"(?<![a-z0-9])(?:y\d{2}[a-z]\d{2}[a-z]?|ptv_?[a-z]\d{2})(?![a-z0-9])", re.IGNORECASE)
 NOTE_LENGTH = 500
 
@@ -31,6 +31,7 @@ class Delivery:
     tabel: Tabel | None
     data: pa.Table | None
     report: Report
+    eksempel: bool = False  # made by our own script: never mixed with real figures
 
 
 def read(path: Path, navn: str, hentet: date, catalogue: Catalogue, areas: Areas) -> Delivery:
@@ -104,7 +105,7 @@ def _rows(found: layout.Layout, tabel: Tabel, hentet: date, catalogue: Catalogue
         privacy.refuse_cpr(column, lines)
     by_role = _roles(columns, tabel, catalogue, lines, report)
     area = keys.omraader(by_role.pop("omraade"), lines, areas, report)
-    period = keys.perioder(by_role.pop("periode"), lines, hentet, report)
+    period = keys.perioder(by_role.pop("periode"), lines, hentet, report, tabel.frekvens)
     dimensions = [catalogue.dimensioner[name] for name in tabel.dimensioner]
     group = keys.groups(by_role, dimensions, lines, len(lines))
     values = {name: column for name, column in by_role.items() if name in catalogue.maal}

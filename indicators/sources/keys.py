@@ -62,14 +62,15 @@ def _filled_down(column: Column, lines: np.ndarray, report: Report) -> Column:
     return replace(column, codes=column.codes[last_filled])
 
 
-def perioder(column: Column, lines: np.ndarray, hentet: date, report: Report) -> Key:
+def perioder(column: Column, lines: np.ndarray, hentet: date, report: Report, frekvens: str = "M") -> Key:
     """Periods by code or label. Future periods stay out, with a warning; what is no period refuses the file."""
     newest = periods.month(hentet.year, hentet.month).next().slut
+    read = periods.parse_day if frekvens == "D" else periods.parse
     found: list[Period | None] = []
     for text in column.texts:
         line = _line(column, lines, text)
         try:
-            period = periods.parse(text)
+            period = read(text)
         except PeriodError as why:
             raise Refused(str(why), line, column.label, text) from why
         if periods.rewritten_by_excel(text):

@@ -2,7 +2,7 @@
 with other as (
     select theirs.id, theirs.fil
     from udtraek theirs
-    join udtraek me on me.id = $id and me.tabel = theirs.tabel and me.hentet = theirs.hentet
+    join udtraek me on me.id = $id and me.tabel = theirs.tabel and me.hentet = theirs.hentet and me.eksempel = theirs.eksempel
     where theirs.id < $id
 ),
 observation_differs as (

@@ -3,7 +3,7 @@
 -- one row per delivery that was met, also the refused; rapport is the load report as JSON
 create table udtraek (
     id integer, fil varchar, sha256 varchar, kilde varchar, tabel varchar, hentet date,
-    udfald varchar, raekker integer, indlaest integer, rapport varchar
+    udfald varchar, raekker integer, indlaest integer, rapport varchar, eksempel boolean
 );
 
 -- one row per area
@@ -29,7 +29,7 @@ create table databrud (
 -- one row per nøgletal, key and pull, as read; the tables below are made from these
 create temp table raa_observation (
     udtraek integer, indikator varchar, omraade varchar, maalgruppe varchar, koen varchar, alder varchar,
-    herkomst varchar, periodetype varchar, periode varchar, slut date, vaerdi decimal(18, 4), taeller bigint, status varchar,
+    herkomst varchar, periodetype varchar, periode varchar, slut date, vaerdi decimal(18, 4), taeller bigint, naevner bigint, status varchar,
     linje integer
 );
 create temp table raa_benchmark (
@@ -39,7 +39,22 @@ create temp table raa_benchmark (
     linje integer
 );
 
+-- the jobcentre's own register by day; what is too small has been taken out before it comes here
+create temp table raa_bestand (
+    udtraek integer, dato date, omraade varchar, maalgruppe varchar, koen varchar, akasse varchar,
+    bestand bigint, tilgang bigint, afgang bigint, status varchar, linje integer
+);
+
 -- what the catalogue says of each nøgletal and table, for the queries below
 -- trin: how many steps of the printed rate make one (10 for one decimal)
-create temp table indikator (indikator varchar, tabel varchar, naevner varchar, skifter varchar, trin bigint);
+create temp table indikator (indikator varchar, tabel varchar, naevner varchar, skifter varchar, trin bigint, kun_landet boolean);
 create temp table tabel (tabel varchar, foreloebige integer);
+-- one row per composed nøgletal: its shortest period, and the breakdowns it has
+create temp table sammensat (
+    indikator varchar, art varchar, faktor bigint, frekvens varchar, koen boolean, alder boolean, herkomst boolean, led integer
+);
+-- one row per part of a composed nøgletal and målgruppe: rolle t(æller) or n(ævner); forskydning = how many months later it is used
+create temp table led (
+    indikator varchar, maalgruppe varchar, nr integer, rolle varchar, fortegn integer, del varchar, del_maalgruppe varchar,
+    forskydning integer
+);

@@ -9,7 +9,7 @@ pull as (
     select o.indikator, o.omraade, o.periode
     from raa_observation o
     join udtraek u on u.id = o.udtraek
-    join udtraek me on me.id = $id and me.tabel = u.tabel and me.hentet = u.hentet
+    join udtraek me on me.id = $id and me.tabel = u.tabel and me.hentet = u.hentet and not u.eksempel
 ),
 span as (
     select indikator, periodetype, min(slut) as foerste, max(slut) as nyeste
@@ -20,7 +20,7 @@ before as (
     select o.*
     from raa_observation o
     join udtraek u on u.id = o.udtraek
-    join udtraek me on me.id = $id and me.tabel = u.tabel and u.hentet < me.hentet
+    join udtraek me on me.id = $id and me.tabel = u.tabel and u.hentet < me.hentet and not u.eksempel
     qualify row_number() over (
         partition by o.indikator, o.maalgruppe, o.koen, o.alder, o.herkomst, o.omraade, o.periodetype, o.periode
         order by u.hentet desc, o.udtraek desc

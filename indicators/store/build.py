@@ -14,7 +14,7 @@ from indicators.catalogue import Catalogue
 from indicators.sources import Delivery
 from indicators.sources.report import AFVIST
 from indicators.store import fill, inputs
-from indicators.store.publish import free_id, loses_nothing, only_builder, publish, unfinished
+from indicators.store.publish import free_id, loses_nothing, only_builder, publish, scratch, unfinished
 from indicators.store.release import (
     DATABASE,
     MANIFEST,
@@ -29,7 +29,7 @@ from indicators.store.release import (
     whole,
 )
 
-TABLES = ("udtraek", "omraade", "alias", "nabo", "flise", "klynge", "databrud", "observation", "benchmark", "naevner")
+TABLES = ("udtraek", "omraade", "alias", "nabo", "flise", "klynge", "databrud", "observation", "benchmark", "bestand", "naevner")
 _KEPT = "Der er ikke udgivet noget nyt; det, der blev vist før, vises stadig."
 
 
@@ -75,14 +75,17 @@ def _build_locked(data: Path, releases: Path) -> BuildResult:
     release_id = free_id(releases, f"{made:%Y-%m-%dT%H%M%SZ}-{made_from[:8]}")
     catalog, known, approved = catalogue.load(), inputs.known_areas(data), inputs.approved(data)
     with unfinished(releases, release_id) as folder:
-        deliveries = inputs.read_all(data, catalog, known)
+        with scratch(releases) as work:
+            deliveries = inputs.read_all(data, catalog, known, work)
         tables = _database(folder / DATABASE, data, deliveries, catalog, known, approved)
         loses_nothing(deliveries, served_manifest(releases), approved)
         manifest = {
             "id": release_id, "nummer": max((m["nummer"] for m in manifests(releases)), default=0) + 1,
             "lavet": made.isoformat(timespec="milliseconds"), "input": made_from,
             "database": sha256_of(folder / DATABASE), "tabeller": tables,
-            "leverancer": [d.report.as_dict() | {"sha256": d.sha256, "hentet": d.hentet.isoformat()} for d in deliveries],
+            "leverancer": [
+                d.report.as_dict() | {"sha256": d.sha256, "hentet": d.hentet.isoformat(), "eksempel": d.eksempel} for d in deliveries
+            ],
         }  # fmt: skip
         text = json.dumps(manifest | {"kontrol": seal(manifest)}, ensure_ascii=False, indent=1)
         (folder / MANIFEST).write_text(text, encoding="utf-8")

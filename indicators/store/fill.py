@@ -13,22 +13,10 @@ from indicators.areas import Areas, read_reference
 from indicators.catalogue import Catalogue, Indicator
 from indicators.sources import Delivery
 from indicators.sources.report import AFVIST, Refused, Report
+from indicators.store import composing
 from indicators.store.checks import SQL, run
+from indicators.store.loading import load
 from indicators.store.release import StoreError, first_line
-
-_OBSERVATION = """
-    insert into raa_observation
-    select $udtraek, $indikator, omraade, maalgruppe, koen, alder, herkomst, periodetype, periode, slut,
-        {vaerdi}, {taeller}, {vaerdi}_status, linje
-    from staged
-    where akasse = 'i_alt' and tilbud = $tilbud
-"""
-_BENCHMARK = """
-    insert into raa_benchmark
-    select $udtraek, periode, slut, maalgruppe, omraade, forventet_antal, faktisk_antal, forskel_antal,
-        forventet_andel, faktisk_andel, forskel_andel, placering, linje
-    from staged
-"""
 
 
 def checked(connection: duckdb.DuckDBPyConnection, delivery: Delivery, check: Callable) -> bool:
@@ -71,25 +59,29 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[tuple]
 def deliveries(connection: duckdb.DuckDBPyConnection, found: list[Delivery], catalog: Catalogue, approved: frozenset[str]) -> None:
     """Every accepted delivery into the raw tables; then, day by day, what rewrites the past out again; then the served tables."""
     _insert(connection, "indikator", [
-        (i.id, i.tabel, i.naevner, catalog.naevnere[i.naevner].skifter if i.naevner else "", 10**i.decimaler)
-        for i in catalog.indikatorer.values()
+        (i.id, i.tabel, *_naevner(i, catalog), 10**i.decimaler, i.kun_landet) for i in catalog.indikatorer.values()
     ])  # fmt: skip
+    _insert(connection, "sammensat", composing.composed(catalog))
+    _insert(connection, "led", composing.parts(catalog))
     _insert(connection, "tabel", [(t.id, t.foreloebige) for t in catalog.tabeller.values()])
     pulls: dict[tuple, list[tuple[int, Delivery]]] = {}  # a table can be delivered in several files of one day
     for number, delivery in enumerate(found, 1):
         _log(connection, number, delivery)
         if delivery.data is not None and checked(connection, delivery, run):
-            _load(connection, number, delivery, catalog)
-            pull = pulls.setdefault((delivery.hentet, delivery.tabel.id), [])
+            load(connection, number, delivery, catalog)
+            pull = pulls.setdefault((delivery.hentet, delivery.tabel.id, delivery.eksempel), [])
             if pull:
                 _agrees_with_its_day(connection, number, delivery)
             pull.append((number, delivery))
     older: set[str] = set()  # tables with an older pull: only these can be rewritten
-    for (_, tabel), pull in sorted(pulls.items()):
+    for (_, tabel, eksempel), pull in sorted(pulls.items()):
+        if eksempel:
+            continue
         if tabel in older:
             _hold_back(connection, pull, catalog, approved)
         older.add(tabel)
-    connection.execute((SQL / "derive.sql").read_text(encoding="utf-8"))
+    for step in ("eksempel", "derive", "sammensat"):
+        connection.execute((SQL / f"{step}.sql").read_text(encoding="utf-8"))
     _contradictions(connection, found, catalog)
     for number, delivery in enumerate(found, 1):
         _relog(connection, number, delivery.report)
@@ -97,8 +89,9 @@ def deliveries(connection: duckdb.DuckDBPyConnection, found: list[Delivery], cat
 
 def _log(connection: duckdb.DuckDBPyConnection, number: int, delivery: Delivery) -> None:
     table = delivery.tabel
-    row = (number, delivery.navn, delivery.sha256, table.kilde if table else "", table.id if table else "", delivery.hentet)
-    connection.execute("insert into udtraek values (?, ?, ?, ?, ?, ?, '', 0, 0, '')", row)
+    kilde, tabel = (table.kilde, table.id) if table else ("", "")
+    row = (number, delivery.navn, delivery.sha256, kilde, tabel, delivery.hentet, delivery.eksempel)
+    connection.execute("insert into udtraek values (?, ?, ?, ?, ?, ?, '', 0, 0, '', ?)", row)
 
 
 def _relog(connection: duckdb.DuckDBPyConnection, number: int, report: Report) -> None:
@@ -106,29 +99,16 @@ def _relog(connection: duckdb.DuckDBPyConnection, number: int, report: Report) -
     connection.execute("update udtraek set udfald = ?, raekker = ?, indlaest = ?, rapport = ? where id = ?", row)
 
 
-def _load(connection: duckdb.DuckDBPyConnection, number: int, delivery: Delivery, catalog: Catalogue) -> None:
-    staged: pa.Table = delivery.data
-    connection.register("staged", staged)
-    if delivery.tabel.lager == "benchmark":
-        connection.execute(_BENCHMARK, {"udtraek": number})
-    users = [i for i in catalog.indikatorer.values() if i.tabel == delivery.tabel.id and i.vaerdi in staged.column_names]
-    for indicator in users:
-        _load_indicator(connection, number, indicator, staged)
-    connection.unregister("staged")
-    if not users and delivery.tabel.lager == "observation":
-        delivery.report.tell("tabellen er læst og kontrolleret, men intet nøgletal bruger den endnu.")
-
-
-def _load_indicator(connection: duckdb.DuckDBPyConnection, number: int, indicator: Indicator, staged: pa.Table) -> None:
-    taeller = indicator.taeller if indicator.taeller in staged.column_names else "null"
-    sql = _OBSERVATION.format(vaerdi=indicator.vaerdi, taeller=taeller)  # names of the checked catalogue, not of the file
-    tilbud = indicator.hvor.get("tilbud", "i_alt")
-    connection.execute(sql, {"udtraek": number, "indikator": indicator.id, "tilbud": tilbud})
+def _naevner(indicator: Indicator, catalog: Catalogue) -> tuple[str, str]:
+    """The nævner that is worked out, and how long one figure of it lasts; a column of the table is not."""
+    found = catalog.naevnere.get(indicator.naevner)
+    return (found.id, found.skifter) if found else ("", "")
 
 
 def _take_out(connection: duckdb.DuckDBPyConnection, number: int, delivery: Delivery, why: Refused) -> None:
     connection.execute("delete from raa_observation where udtraek = ?", [number])
     connection.execute("delete from raa_benchmark where udtraek = ?", [number])
+    connection.execute("delete from raa_bestand where udtraek = ?", [number])
     delivery.report.refuse(why)
 
 
@@ -176,10 +156,10 @@ def _hold_back(
 def _contradictions(connection: duckdb.DuckDBPyConnection, found: list[Delivery], catalog: Catalogue) -> None:
     """Counts and rates that no nævner can explain: a digit has changed somewhere in that area and year."""
     rows = connection.execute(
-        "select naevner, omraade, gaelder from naevner where lav > hoej and til is null order by all"
+        "select distinct naevner, omraade, gaelder from naevner where lav > hoej and til is null and not eksempel order by all"
     ).fetchall()
     for naevner, omraade, gaelder in rows:
         tables = {i.tabel for i in catalog.indikatorer.values() if i.naevner == naevner}
-        taken = [d for d in found if d.report.udfald != AFVIST and d.tabel.id in tables]
+        taken = [d for d in found if d.report.udfald != AFVIST and not d.eksempel and d.tabel.id in tables]
         newest = max(taken, key=lambda d: d.hentet)
         newest.report.warn(f"antal og andel passer ikke sammen for område {omraade}, {gaelder} ({naevner}); gruppens andel vises ikke.")

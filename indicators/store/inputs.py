@@ -2,12 +2,14 @@
 
 import csv
 import hashlib
+import runpy
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
 
-from indicators import areas, catalogue, sources
+from indicators import areas, catalogue, settings, sources
 from indicators.areas import Areas, read_reference
 from indicators.catalogue import Catalogue
 from indicators.sources import Delivery
@@ -16,11 +18,15 @@ from indicators.store import checks, fill
 from indicators.store.release import StoreError, in_danish, sha256_of
 
 FOLDER = "leverancer"
+EXAMPLES = Path("eksempel") / "lav.py"  # the script that makes example deliveries where no real ones are to be had
 
 
 def delivery_files(data: Path) -> list[Path]:
     """Every file under leverancer/<kilde>/<dato>/, in the order of their dates; hidden files and folders are not deliveries."""
-    root = data / FOLDER
+    return _dated_files(data / FOLDER)
+
+
+def _dated_files(root: Path) -> list[Path]:
     files = [path for path in root.rglob("*") if path.is_file() and not _is_hidden(path.relative_to(root))]
     return sorted(files, key=lambda path: (path.parent.name, path.relative_to(root).as_posix()))
 
@@ -29,9 +35,19 @@ def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def read_all(data: Path, catalog: Catalogue, known: Areas) -> list[Delivery]:
-    """Read every delivery of the folder."""
-    return [_read(path, path.relative_to(data).as_posix(), _day(path), catalog, known) for path in delivery_files(data)]
+def read_all(data: Path, catalog: Catalogue, known: Areas, scratch: Path) -> list[Delivery]:
+    """Read every delivery of the folder; and the example deliveries, which are made in scratch and marked."""
+    found = [_read(path, path.relative_to(data).as_posix(), _day(path), catalog, known) for path in delivery_files(data)]
+    if _makes_examples(data):
+        runpy.run_path(str(data / EXAMPLES))["lav"](data, scratch)
+        for path in _dated_files(scratch):
+            navn = (Path("eksempel") / path.relative_to(scratch)).as_posix()
+            found.append(replace(_read(path, navn, _day(path), catalog, known), eksempel=True))
+    return found
+
+
+def _makes_examples(data: Path) -> bool:
+    return settings.with_examples() and (data / EXAMPLES).exists()
 
 
 def _day(path: Path) -> date | None:
@@ -99,6 +115,8 @@ def fingerprint(data: Path) -> str:
     code = Path(__file__).resolve().parent.parent
     files = [p for p in code.rglob("*") if p.suffix in (".py", ".sql", ".toml")]
     files += list((data / "reference").glob("*.csv")) + delivery_files(data)
+    if _makes_examples(data):
+        files += list((data / EXAMPLES).parent.glob("*.py"))
     digest = hashlib.sha256(f"duckdb {duckdb.__version__}\n".encode())
     for path in sorted(files):
         root = code if path.is_relative_to(code) else data

@@ -42,6 +42,18 @@ def unfinished(releases: Path, release_id: str) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)  # refused; a published one has another name by now
 
 
+@contextlib.contextmanager
+def scratch(releases: Path) -> Iterator[Path]:
+    """A folder for what is only needed while building; a killed build's is swept with the rest."""
+    folder = releases / f"{UNFINISHED}kladde"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def free_id(releases: Path, wanted: str) -> str:
     """Two builds in one second get different names: a file name that was served is never used again."""
     number, free = 1, wanted

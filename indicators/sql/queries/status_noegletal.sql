@@ -3,7 +3,7 @@ with newest as (
     -- a month and a quarter can end on the same day: the shorter one is the one that is updated
     select distinct indikator, periodetype, periode, slut
     from observation
-    where til is null and koen = 'i_alt' and alder = 'i_alt' and herkomst = 'i_alt'
+    where not eksempel and til is null and koen = 'i_alt' and alder = 'i_alt' and herkomst = 'i_alt'
     qualify row_number() over (partition by indikator order by slut desc, periodetype = 'M' desc, periodetype) = 1
 )
 select
@@ -14,6 +14,6 @@ select
     coalesce(list(distinct o.omraade) filter (o.til is null and o.slut = n.slut and o.vaerdi is not null), []) as omraader
 from newest n
 join observation o on o.indikator = n.indikator and o.periodetype = n.periodetype
-where o.koen = 'i_alt' and o.alder = 'i_alt' and o.herkomst = 'i_alt'
+where not o.eksempel and o.koen = 'i_alt' and o.alder = 'i_alt' and o.herkomst = 'i_alt'
 group by n.indikator, n.periode
 order by n.indikator

@@ -1,0 +1,6 @@
+"""Placeholder until the disclosure control is in."""
+
+
+def protect(staged, tabel, maalgrupper):
+    """Unchanged."""
+    return staged, 0

@@ -1,0 +1,52 @@
+"""A Comparison as Danish."""
+
+from indicators.texts.beside import alternative, hidden, method, notes, nothing_delivered, source
+from indicators.texts.sentences import growth_against, headline, level_against, moved, sentences
+from indicators.texts.words import (
+    EKSEMPEL,
+    SMALL,
+    STATUS,
+    UNCHANGED,
+    beside,
+    change,
+    escaped,
+    figure,
+    in_group,
+    in_period,
+    level,
+    listed,
+    number,
+    subject,
+    too_small,
+    year,
+)  # fmt: skip
+
+__all__ = [
+    "EKSEMPEL",
+    "SMALL",
+    "STATUS",
+    "UNCHANGED",
+    "alternative",
+    "beside",
+    "change",
+    "escaped",
+    "figure",
+    "growth_against",
+    "headline",
+    "hidden",
+    "in_group",
+    "in_period",
+    "level",
+    "level_against",
+    "listed",
+    "method",
+    "moved",
+    "notes",
+    "nothing_delivered",
+    "number",
+    "sentences",
+    "source",
+    "subject",
+    "too_small",
+    "year",
+]  # fmt: skip
