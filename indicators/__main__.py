@@ -106,10 +106,15 @@ def _build(chosen: argparse.Namespace) -> int:
         print(f"Udgivelsen {store.current_id(releases)} svarer til filerne i {chosen.data}. Intet at gøre.")
         return 0
     result = store.build(chosen.data, releases)
-    for delivery in result.deliveries:
+    real = [d for d in result.deliveries if not d.eksempel]
+    for delivery in (*real, *(d for d in result.refused if d.eksempel)):
         _print_report(delivery)
+    examples = len(result.deliveries) - len(real)
+    if examples:
+        print(f"Eksempeldata: {examples} filer, hvor der ikke er leveret rigtige tal. NOEGLETAL_EKSEMPEL=nej fjerner dem.")
     rows = result.tabeller["observation"]["raekker"]
-    print(f"Udgivet: {result.id} ({len(result.deliveries) - len(result.refused)} leverancer, {rounding.dansk(rows)} tal).")
+    taken = sum(d not in result.refused for d in real)
+    print(f"Udgivet: {result.id} ({taken} leverancer, {rounding.dansk(rows)} tal).")
     return _refusals(result.refused)
 
 
@@ -181,7 +186,7 @@ def _releases(chosen: argparse.Namespace) -> int:
     folder = settings.releases_dir()
     current = _open().id
     found = [
-        {"id": m["id"], "lavet": m["lavet"], "nuvaerende": m["id"] == current, "leverancer": len(m["leverancer"]),
+        {"id": m["id"], "lavet": m["lavet"], "nuvaerende": m["id"] == current, "leverancer": sum(not d.get("eksempel") for d in m["leverancer"]),
          "tal": m["tabeller"]["observation"]["raekker"]}
         for m in store.manifests(folder)
     ]  # fmt: skip

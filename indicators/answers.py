@@ -3,6 +3,7 @@
 from typing import Any
 
 from indicators import catalogue, periods, queries, texts
+from indicators.catalogue import Indicator
 from indicators.comparison import Change, Comparison, Series, Value
 from indicators.rounding import plain, rounded
 from indicators.store import Release
@@ -93,12 +94,19 @@ def listing(release: Release | None) -> list[dict[str, Any]]:
             "maalgrupper": list(i.maalgrupper), "opdelinger": list(i.opdelinger),
             "nyeste_periode": data[i.id]["nyeste"] if i.id in data else None,
             "nyeste_endelige": data[i.id]["nyeste_endelige"] if i.id in data else None,
-            "data": ("eksempeldata" if data[i.id]["eksempel"] else "rigtige tal") if i.id in data else "ingen data indlæst",
+            "data": _kind(i, data.get(i.id)),
             "tabel": i.tabel or None,
             "tabeller": list(catalog.tables_of(i)),
         }
         for i in catalog.indikatorer.values()
     ]  # fmt: skip
+
+
+def _kind(indicator: Indicator, found: dict[str, Any] | None) -> str:
+    """Real or example figures; a nøgletal that is shown by age goes by its ages."""
+    if found is None:
+        return "ingen data indlæst"
+    return "eksempeldata" if found["opdelinger"].get(indicator.deles, found["eksempel"]) else "rigtige tal"
 
 
 def differences(old: dict, new: dict) -> list[dict[str, Any]]:

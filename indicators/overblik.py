@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from indicators import catalogue, texts
+from indicators import catalogue, queries, texts
+from indicators.catalogue import Indicator
 from indicators.compare import compare
 from indicators.comparison import Change, Comparison, ComparisonError, Selection, Value
 from indicators.periods import Period
@@ -12,6 +13,7 @@ from indicators.store import Release
 
 MOST = 3  # risers, and fallers
 SPAN = 24  # months in a sparkline
+FEW = 49  # real figures for fewer kommuner than this are those kommuner's own alone
 
 
 @dataclass(frozen=True)
@@ -60,15 +62,23 @@ def movers(release: Release, kommune: str) -> tuple[Bevaegelser, Bevaegelser]:
 
 
 def everything(release: Release, kommune: str) -> list[Comparison]:
-    """Every nøgletal and målgruppe of a kommune in its newest final period, against the country."""
+    """Every nøgletal and målgruppe of a kommune in its newest final period, against the country. Real figures only."""
     found = []
     for indicator in catalogue.load().indikatorer.values():
-        for maalgruppe in indicator.maalgrupper if not indicator.kun_landet else ():
+        for maalgruppe in indicator.maalgrupper if is_real(release, indicator, kommune) and not indicator.kun_landet else ():
             try:
-                found.append(compare(release, Selection(indicator.id, kommune, maalgruppe, ("landet",))))
+                comparison = compare(release, Selection(indicator.id, kommune, maalgruppe, ("landet",)))
             except ComparisonError:  # no delivery: the page of the nøgletal says so
                 continue
+            found += [] if comparison.eksempel else [comparison]
     return found
+
+
+def is_real(release: Release, indicator: Indicator, kommune: str) -> bool:
+    """Whether the kommune can have a real figure of it: told without asking for one."""
+    reached = queries.coverage(release).get(indicator.id)
+    own = queries.areas(release).find(kommune)
+    return reached is not None and own is not None and (len(reached.omraader) >= FEW or own.kode in reached.omraader)
 
 
 def moved(comparison: Comparison) -> bool:

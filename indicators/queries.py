@@ -128,7 +128,8 @@ def areas(release: Release) -> Areas:
 
 
 def newest(release: Release) -> Mapping[str, dict[str, Any]]:
-    """For each nøgletal with data: newest period, newest final period, målgrupper, breakdowns, number of areas; example data or real.
+    """For each nøgletal with data: newest period, newest final period, målgrupper, number of areas, whether that is example data;
+    and opdelinger: each breakdown that has figures, and whether those are example data.
 
     A nøgletal that only a few kommuner have delivered goes by its example data, which the others see.
     """
@@ -137,9 +138,15 @@ def newest(release: Release) -> Mapping[str, dict[str, Any]]:
 
 @lru_cache(maxsize=8)
 def _newest(release: Release, examples: bool) -> Mapping[str, dict[str, Any]]:
-    names = ("eksempel", "nyeste", "nyeste_endelige", "maalgrupper", "opdelinger", "omraader", "typer")
-    rows = _rows(release, "nyeste", eksempler=examples)  # the example row of a nøgletal comes after its real one
-    return MappingProxyType({row[0]: dict(zip(names, row[1:], strict=True)) for row in rows})
+    names = ("nyeste", "nyeste_endelige", "maalgrupper")
+    found: dict[str, dict[str, Any]] = {}
+    for indikator, eksempel, opdelt, *row, koen, alder, herkomst, omraader in _rows(release, "nyeste", eksempler=examples):
+        known = found.setdefault(indikator, {"opdelinger": {}})
+        if not opdelt or "nyeste" not in known:  # the total, after it the example total; a breakdown only where there is no total
+            known |= dict(zip(names, row, strict=True)) | {"omraader": omraader, "eksempel": eksempel}
+        if opdelt:
+            known["opdelinger"] |= {felt: eksempel for felt, there in zip(OPDELINGER, (koen, alder, herkomst), strict=True) if there}
+    return MappingProxyType(found)
 
 
 def everything(release: Release, pr: date) -> dict[tuple[str, str, str, str], Decimal | None]:

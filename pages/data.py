@@ -29,11 +29,21 @@ with st.container(gap="xsmall"):
                 parts.paragraph(d.forklaring)
                 parts.words(d.rapport, f"Rapport for {d.linje}")
 
+made_up = datastatus.examples(release)
+if made_up:
+    st.header("Eksempeldata", anchor=False)
+    parts.paragraph(made_up.forklaring)
+    files = texts.escaped(f"Se filerne og deres rapporter ({len(made_up.rapport.raekker)})")
+    report = st.expander(files, key="eksempler", on_change="rerun")
+    if report.open:
+        with report:
+            parts.words(made_up.rapport, made_up.linje, (1,))
+
 st.header("Mangler", anchor=False)
 parts.words(datastatus.missing(release), "Mangler")
 
-st.header("Spørgsmål, som tallene ikke kan besvare endnu", anchor=False)
-parts.words(datastatus.unanswered(), "Spørgsmål, som tallene ikke kan besvare endnu")
+st.header("Spørgsmål, som rigtige tal ikke kan besvare endnu", anchor=False)
+parts.words(datastatus.unanswered(release), "Spørgsmål, som rigtige tal ikke kan besvare endnu")
 
 st.header("Hent og indlæs nye tal", anchor=False)
 guides = {g.navn: g for g in datastatus.guides(release, day)}
@@ -46,4 +56,4 @@ st.download_button(
     on_click="ignore", icon=":material/download:", key="skabelon",
 )  # fmt: skip
 st.html('<p class="kilde">Skabelonen har tabellens overskrift og to eksempellinjer: de første to af den nyeste leverance, når den findes, '
-        "ellers linjer med tomme tal. Slet eksemplerne, før du indlæser egne tal.</p>")  # fmt: skip
+        "ellers linjer med tomme tal. Første linje siger, at de er eksempler; slet eksemplerne, før du indlæser egne tal.</p>")  # fmt: skip

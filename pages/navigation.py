@@ -16,5 +16,6 @@ page = st.navigation(
         st.Page("data.py", title="Data", icon=":material/database:", url_path="data"),
     ]
 )
+shared.arrive(page.url_path)
 shared.frame()
 page.run()

@@ -1,13 +1,15 @@
-"""The committee member's page: three sentences, the key numbers, one curve, and what moved. No filter needed."""
+"""The committee member's page: three sentences, the key numbers, one curve, and what moved. Real figures only."""
 
 import streamlit as st
 
-from indicators import overblik, texts
+from indicators import catalogue, overblik, texts
 from pages import card, movers, parts, shared
 
 SHOWN = ("ledighed", "ledige", "langtidsledige", "kontanthjaelp", "aktiveringsgrad", "ordinaere_timer")
 
-found = {name: answer for name in SHOWN if (answer := shared.ask(name, tell=False))}
+known = catalogue.load().indikatorer
+real = [name for name in SHOWN if overblik.is_real(shared.release(), known[name], shared.chosen_kommune())]
+found = {name: answer for name in real if (answer := shared.ask(name, tell=False)) and not answer.eksempel}
 first = next(iter(found.values()), None)
 st.title(texts.escaped(f"{shared.chosen_kommune()} · {first.periode.navn}" if first else shared.chosen_kommune()), anchor=False)
 if not first:

@@ -32,7 +32,7 @@ def frame() -> None:
     own = areas.kommune(settings.own_kommune())
     with st.sidebar:
         choose(st, "Kommune", names, "kommune", names.index(own.navn) if own else 0)
-        _notice("sammenlign", list(NAVNE.values()))
+        notice("sammenlign", list(NAVNE.values()))
         st.pills(
             "Sammenlign med", list(NAVNE.values()), selection_mode="multi", default=["Klynge", "Hele landet"],
             key="sammenlign", bind="query-params",
@@ -40,13 +40,27 @@ def frame() -> None:
         st.caption(f"Udgivelse {release().id[:10]}")
 
 
+def arrive(path: str) -> None:
+    """Remember which page this run shows: only its first run has a link to obey. After that st.query_params is yesterday's news."""
+    st.session_state.ankommet = st.session_state.get("side") != path
+    st.session_state.side = path
+
+
+def arrived() -> bool:
+    """Whether the reader has just come to this page."""
+    return st.session_state.ankommet
+
+
 def choose(place: DeltaGenerator, label: str, options: list[str], key: str, index: int = 0) -> str:
     """A choice that stands in the URL. A link with a value that is not to be had is told, and the default is shown."""
-    _notice(key, options)
+    notice(key, options)
     return place.selectbox(label, options, index, key=key, bind="query-params")
 
 
-def _notice(key: str, options: list[str]) -> None:
+def notice(key: str, options: list[str]) -> None:
+    """Tell the reader of a link that asks for what is not to be had."""
+    if not arrived():
+        return
     if unknown := [value for value in st.query_params.get_all(key) if value not in options]:
         said = texts.escaped(shown(unknown[0]))
         st.warning(f"Linket siger “{said}”, som ikke kan vælges her. Standardvalget vises.", icon=":material/link_off:")

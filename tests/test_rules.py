@@ -4,6 +4,7 @@ import csv
 import itertools
 import shutil
 from collections.abc import Callable, Iterable
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -159,7 +160,7 @@ def test_what_must_not_share_a_chart_is_refused(show, release):
         return compare(release, Selection(indikator, "Ballerup", **more))
 
     refuse_mixture([one("ledige"), one("langtidsledige")])
-    for other in (one("ordinaere_timer"), one("ledighed_saesonkorrigeret"), one("ledige"), one("ledighed", pr=periods.date(2026, 8, 18))):
+    for other in (one("ordinaere_timer"), one("ledighed_saesonkorrigeret"), one("ledige"), one("ledighed", pr=date(2026, 8, 18))):
         with pytest.raises(ComparisonError, match="kan ikke stå i samme figur"):
             refuse_mixture([one("ledighed"), other])
 

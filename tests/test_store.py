@@ -489,7 +489,7 @@ def test_totals_are_the_rows_whose_dimensions_are_all_totals(data, shelf, build,
 
 def test_numbers_are_decimals_and_whole_numbers_never_floats(release):
     types = {kind for (kind,) in all_rows(release, "select distinct data_type from information_schema.columns")}
-    assert types <= {"DECIMAL(18,4)", "BIGINT", "INTEGER", "VARCHAR", "DATE"}
+    assert types <= {"DECIMAL(18,4)", "BIGINT", "INTEGER", "VARCHAR", "DATE", "BOOLEAN"}
 
 
 def test_every_figure_has_one_row_that_holds_on_any_day(release):

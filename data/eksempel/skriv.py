@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv
 
-from indicators.catalogue import TOTALS, Catalogue, Tabel
+from indicators.catalogue import TOTALS, Catalogue, Dimension, Tabel
 
 DATO, FOER = "2026-08-22", "2026-07-22"
 SKJULT_UNDER = 3  # what Jobindsats shows at least
@@ -22,6 +22,7 @@ class Blok:
     felter: dict[str, str]
     maal: dict[str, np.ndarray]
     fra: int = 0  # the first period of the arrays in the table's list
+    kun: tuple[int, ...] = ()  # only these areas, when not all
 
 
 @dataclass
@@ -37,11 +38,15 @@ class Skriver:
         """The table, when the catalogue has it."""
         return self.katalog.tabeller.get(id_)
 
+    def opdelinger(self, id_: str) -> list[str]:
+        """The breakdowns that some nøgletal of the table is shown by."""
+        return sorted({felt for i in self.katalog.indikatorer.values() if i.tabel == id_ for felt in i.opdelinger})
+
     def skriv(
         self, id_: str, perioder: list[str], blokke: list[Blok], *, suffiks: str = "", dato: str = DATO,
         huller: dict[str, tuple[int, int]] | None = None, omraader: list[str] | None = None,
     ) -> None:  # fmt: skip
-        """One file; blocks and measures that the catalogue does not know are left out. huller: periods that an area has not delivered."""
+        """One file. Blocks and measures that the catalogue does not know are left out; huller: periods an area has not delivered."""
         tabel = self.tabel(id_)
         kendte = [b for b in blokke if tabel and self._etiketter(tabel, b.felter) is not None]
         if not kendte:
@@ -54,19 +59,32 @@ class Skriver:
         navne = ["Område" if tabel.kilde != "Jobindsats" else "Area", tid]
         navne += [self._dimension(tabel, felt).etiketter[0] for felt in kolonner]
         navne += [self.katalog.maal[m].etiketter[0] for m in maal]
-        samlet = pa.concat_tables([pa.table(d, navne) for d in dele])
+        self._gem(tabel, f"{id_}{suffiks}.csv", dato, pa.concat_tables([pa.table(d, navne) for d in dele]))
+
+    def skriv_hver(self, id_: str, perioder: list[str], blokke: list[Blok], huller: dict[str, tuple[int, int]] | None = None) -> None:
+        """One file for each breakdown and span of periods, as they are pulled: the totals, then id_<felt>, id_<felt>_2 ..."""
+        filer: dict[tuple, list[Blok]] = {}
+        for blok in blokke:
+            laengde = next(iter(blok.maal.values())).shape[1]
+            filer.setdefault((tuple(blok.felter), blok.fra, laengde, blok.kun), []).append(blok)
+        gange: dict[str, int] = {}
+        for (felter, *_), dele in filer.items():
+            navn = "".join(f"_{felt}" for felt in felter)
+            gange[navn] = gange.get(navn, 0) + 1
+            self.skriv(id_, perioder, dele, suffiks=navn + (f"_{gange[navn]}" if gange[navn] > 1 else ""), huller=huller)
+
+    def _gem(self, tabel: Tabel, navn: str, dato: str, samlet: pa.Table) -> None:
         mappe = self.ud / MAPPE.get(tabel.kilde, "register") / dato
         mappe.mkdir(parents=True, exist_ok=True)
-        sti = mappe / f"{id_}{suffiks}.csv"
-        with sti.open("wb") as fil:
-            fil.write((";".join(navne) + "\n").encode())
+        with (mappe / navn).open("wb") as fil:
+            fil.write((";".join(samlet.column_names) + "\n").encode())
             pa.csv.write_csv(samlet, fil, pa.csv.WriteOptions(include_header=False, delimiter=";", quoting_style="none"))
-        self.raekker[sti.relative_to(self.ud).as_posix()] = samlet.num_rows
+        self.raekker[(mappe / navn).relative_to(self.ud).as_posix()] = samlet.num_rows
 
     def _felter(self, tabel: Tabel) -> list[str]:
         return [self.katalog.dimensioner[d].felt for d in tabel.dimensioner]
 
-    def _dimension(self, tabel: Tabel, felt: str):  # noqa: ANN202 - the catalogue's own Dimension
+    def _dimension(self, tabel: Tabel, felt: str) -> Dimension | None:
         return next((d for n in tabel.dimensioner if (d := self.katalog.dimensioner[n]).felt == felt), None)
 
     def etiket(self, tabel: Tabel, felt: str, vaerdi: str) -> str | None:
@@ -83,7 +101,7 @@ class Skriver:
         huller: dict[str, tuple[int, int]],
     ) -> list[pa.Array]:  # fmt: skip
         form = next(iter(blok.maal.values())).shape
-        med = np.ones(form, bool)
+        med = np.ones(form, bool) if not blok.kun else np.isin(np.arange(form[0]), blok.kun)[:, None] & np.ones(form, bool)
         for omraade, (foerst, sidst) in huller.items():
             med[omraader.index(omraade), max(foerst - blok.fra, 0) : max(sidst - blok.fra + 1, 0)] = False
         sted, tid = np.nonzero(med)
@@ -100,5 +118,5 @@ class Skriver:
         """Counts as they are, or empty when the source would hide them; rates are tenths."""
         if not self.katalog.maal[navn].is_count:
             return _ANDELE.take(pa.array(np.maximum(tal, 0), mask=tal < 0))
-        mindst = SKJULT_UNDER if tabel.kilde == "Jobindsats" else 0
+        mindst = SKJULT_UNDER if tabel.kilde in ("Jobindsats", "Integrationsbarometeret") else 0
         return pa.array(tal, pa.int64(), mask=tal < mindst).cast(pa.string())

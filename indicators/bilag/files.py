@@ -16,16 +16,17 @@ from indicators.periods import Period
 
 WIDTH, HEIGHT = 1000, 620  # pixels of a picture: a full column of A4 at twice the size
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
+ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
 
 
 def name(comparison: Comparison, suffix: str) -> str:
-    """'ledighed_Ballerup_klynge-landet_2026M06.csv': plain ASCII that says what is in it."""
+    """'ledighed_Ballerup_klynge-landet_2026M06.csv': plain ASCII that says what is in it, and first that it is example data."""
     groups = "-".join(s.id for s in comparison.andre) or "alene"
     group = "" if comparison.maalgruppe.id == "alle" else f"_{comparison.maalgruppe.id}"
     pr = f"_pr-{comparison.pr.isoformat()}" if comparison.pr else ""
-    text = f"{comparison.indikator.id}{group}_{comparison.kommune.navn}_{groups}_{comparison.periode.code}{pr}"
-    plain = unicodedata.normalize("NFKD", text.translate(_ASCII)).encode("ascii", "ignore").decode()
+    mark = "eksempel_" if comparison.eksempel else ""
+    text = f"{mark}{comparison.indikator.id}{group}_{comparison.kommune.navn}_{groups}_{comparison.periode.code}{pr}"
+    plain = unicodedata.normalize("NFKD", text.translate(ASCII)).encode("ascii", "ignore").decode()
     return f"{re.sub(r'[^A-Za-z0-9_-]+', '-', plain)}.{suffix}"
 
 
@@ -33,16 +34,16 @@ def csv_bytes(comparison: Comparison) -> bytes:
     """Semicolons, decimal comma, BOM: opens in Danish Excel by a double click. Oldest period first."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(["Periode", *(_safe(s.navn) for s in comparison.series), "Note"])
+    writer.writerow(["Periode", *(safe(s.navn) for s in comparison.series), "Note"])
     for i, (period, _) in enumerate(comparison.egen.punkter):
         values = [s.punkter[i][1] for s in comparison.series]
-        writer.writerow([period.code, *(_number(v) for v in values), _note(values)])
+        writer.writerow([period.code, *(_number(v) for v in values), _note(comparison, values)])
     for line in _provenance(comparison):
-        writer.writerow([_safe(line)])
+        writer.writerow([safe(line)])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """A text cell that a spreadsheet would read as a formula is quoted with an apostrophe; numbers never come here."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 
@@ -51,10 +52,11 @@ def _number(value: Value) -> str:
     return "" if value.tal is None else rounding.plain(value.tal, value.decimaler).replace(".", ",")
 
 
-def _note(values: list[Value]) -> str:
-    """Why a cell is empty, and what will still move."""
+def _note(comparison: Comparison, values: list[Value]) -> str:
+    """Whether the row is real, what will still move, and why a cell is empty: a row can be copied out of its file."""
     own = values[0]
-    words = ["foreløbig"] if any(v.foreloebig for v in values) else []
+    words = ["eksempeldata"] if comparison.eksempel else []
+    words += ["foreløbig"] if any(v.foreloebig for v in values) else []
     words += [f"kommunens tal: {texts.STATUS[own.status]}"] if own.tal is None else []
     return ", ".join(words)
 
@@ -82,7 +84,7 @@ def xlsx_bytes(comparison: Comparison) -> bytes:
         for column, value in enumerate(values, 1):
             if value.tal is not None:
                 sheet.write_number(row, column, float(rounding.rounded(value.tal, value.decimaler)), shown[value.decimaler])
-        sheet.write_string(row, len(values) + 1, _note(values))
+        sheet.write_string(row, len(values) + 1, _note(comparison, values))
     sheet.set_column(0, 0, 16)
     sheet.set_column(1, len(comparison.series), 18)
     sheet.set_column(len(comparison.series) + 1, len(comparison.series) + 1, 30)

@@ -31,6 +31,8 @@ def checked(catalogue: Catalogue) -> Catalogue:
         _table(table, catalogue)
     for indicator in catalogue.indikatorer.values():
         _indicator(indicator, catalogue)
+    for question in catalogue.ubesvarede:
+        _must_know("ubesvaret", "nøgletallet", question.noegletal, catalogue.indikatorer)
     return catalogue
 
 

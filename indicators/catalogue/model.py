@@ -70,6 +70,7 @@ class Tabel:
     hent: str = ""  # where to get it, when it is not one of Jobindsats' own tables
     frekvens: str = "M"  # M, K or D: how often the source counts
     lager: str = "observation"
+    til: str = ""  # its last period, when the source has stopped it
     forsinkelse: int = 0  # the newest n periods cannot be known yet (outcome measures)
     summer: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NOTHING, hash=False)  # total -> the measures it is the sum of
 
@@ -208,10 +209,11 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Ubesvaret:
-    """A question that users ask and no delivery answers yet, and what would answer it."""
+    """A question that users ask: the nøgletal that answer it once their tables are delivered, or what no table has."""
 
     spoergsmaal: str
-    mangler: str
+    mangler: str = ""
+    noegletal: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

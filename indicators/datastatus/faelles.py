@@ -6,10 +6,13 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from indicators.catalogue import REGISTER, Tabel
 from indicators.periods import dato
 from indicators.rounding import dansk
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+SITES = {"Jobindsats": "Jobindsats.dk"}
+FOLDERS = {"Jobindsats": "jobindsats", "Danmarks Statistik": "dst", "Integrationsbarometeret": "integration", REGISTER: "register"}
 
 
 def today() -> date:
@@ -42,3 +45,8 @@ def unbroken(text: str) -> str:
 def listed(words: Sequence[str]) -> str:
     """'a, b og c'."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} og {words[-1]}"
+
+
+def site(tabel: Tabel) -> str:
+    """Where the table is had: 'Jobindsats.dk'."""
+    return SITES.get(tabel.kilde, tabel.kilde)

@@ -1,18 +1,19 @@
-"""An import template for each table: the source's own header and two example lines; no figure is ever made up."""
+"""An import template for each table: the source's own header and two lines that a title marks as examples; no figure is made up."""
 
 import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
 from indicators import catalogue, periods, queries, settings
 from indicators.areas import plain_key
-from indicators.catalogue import Tabel
-from indicators.datastatus.kilder import SITES, Status, statuses
-from indicators.periods import Period
+from indicators.catalogue import Dimension, Tabel
+from indicators.datastatus.faelles import FOLDERS, site
+from indicators.datastatus.kilder import Status, statuses
+from indicators.datastatus.mangler import where
 from indicators.store import Release
 from indicators.store.release import sha256_of
 
@@ -21,6 +22,10 @@ OPEN_SOURCES = ("Jobindsats", "Danmarks Statistik")
 DELIMITERS = {"semikolon": ";", "komma": ",", "tabulator": "\t"}
 FIRST_BYTES = 1_000_000  # the header and the first rows lie within these
 EXAMPLES = 2
+MOST_LABELS = 12  # so many of a column's words are named in a guide
+COUNTED = {"M": "måned", "K": "kvartal", "D": "dag"}
+EMPTY = "er kun eksempler uden tal"
+FIRST = "er kun eksempler: de første to af den nyeste leverance"
 
 
 @dataclass(frozen=True)
@@ -43,22 +48,48 @@ def guides(release: Release, day: date) -> list[Guide]:
 def _guide(status: Status, day: date) -> Guide:
     tabel = status.tabel
     mark = " (ikke leveret)" if status.udtrukket is None else " (forfalden)" if status.is_overdue(day) else ""
-    path = f"data/leverancer/{plain_key(tabel.kilde)}/{day.isoformat()}/{tabel.id}.csv"
-    steps = (
-        f"Hent tabel {tabel.id}, {tabel.titel}, hos {SITES.get(tabel.kilde, tabel.kilde)}: hele landet og alle kommuner, "
-        "alle perioder, gemt som CSV.",
+    path = f"data/leverancer/{FOLDERS.get(tabel.kilde, 'andre')}/{day.isoformat()}/{tabel.id}.csv"
+    steps = [
+        f"Tabellen hedder {tabel.id}: {tabel.titel}. {where(tabel)} Tag alle perioder med, og gem den som CSV.",
+        *_rules(tabel),
         f"Læg filen i projektets mappe som {path}. Mappens navn er den dag, tallene er hentet.",
         "Prøv den af, og byg derefter en ny udgivelse:",
-    )
+    ]
     commands = (f"python -m indicators check {path}", "python -m indicators build")
-    return Guide(tabel, f"{tabel.id} · {tabel.titel}{mark}", f"skabelon_{plain_key(tabel.id)}.csv", steps, commands)
+    return Guide(tabel, f"{tabel.id} · {tabel.titel}{mark}", f"skabelon_{plain_key(tabel.id)}.csv", tuple(steps), commands)
+
+
+def _rules(tabel: Tabel) -> list[str]:
+    """Which words its columns may hold; of the own register also how it is counted."""
+    catalog = catalogue.load()
+    used = {group for i in catalog.users_of(tabel.id) for group in i.maalgrupper}
+    words = []
+    for name in tabel.dimensioner:
+        dimension = catalog.dimensioner[name]
+        labels = [_label(dimension, value) for value in dict.fromkeys(dimension.vaerdier.values())
+                  if dimension.felt != "maalgruppe" or not tabel.is_register or value in used | {dimension.total}]  # fmt: skip
+        more = ["med flere"] if len(labels) > MOST_LABELS else []
+        words.append(f"{dimension.etiketter[0]}: {', '.join([*labels[:MOST_LABELS], *more])}")
+    found = [f"Skriv værdierne sådan. {'. '.join(words)}."] if words and not _is_at_jobindsats(tabel) else []
+    if tabel.is_register:
+        found.append(
+            f"En linje for hver {COUNTED[tabel.frekvens]} og målgruppe, kun antal og aldrig personoplysninger. Skriv også de små tal: "
+            "alt under 5 bliver skjult, når udgivelsen bygges. Alle regler står i docs/register.md."
+        )
+    return found
+
+
+def _is_at_jobindsats(tabel: Tabel) -> bool:
+    return tabel.kilde == "Jobindsats"
 
 
 def template(release: Release, tabel: Tabel, day: date) -> bytes:
-    """The CSV, for Excel and for `check`: UTF-8 with BOM, semicolons."""
-    header, rows = _delivered(release, tabel) or _blank(tabel, day)
+    """The CSV, for Excel and for `check`: UTF-8 with BOM, semicolons; a title says that the lines are examples."""
+    delivered = _delivered(release, tabel)
+    header, rows = delivered or _blank(tabel, day)
+    title = f"Skabelon til tabel {tabel.id} ({site(tabel)}). De to linjer {FIRST if delivered else EMPTY}. Erstat dem med egne tal."
     text = io.StringIO()
-    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows([header, *rows])
+    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows([[title], header, *rows])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -66,7 +97,7 @@ def _delivered(release: Release, tabel: Tabel) -> tuple[list[str], list[list[str
     """Header and first rows of the newest, largest accepted file, when it is still the file that was loaded."""
     if tabel.kilde not in OPEN_SOURCES:
         return None
-    taken = [d for d in queries.deliveries(release) if d["tabel"] == tabel.id and d["udfald"] != "afvist"]
+    taken = [d for d in queries.deliveries(release) if d["tabel"] == tabel.id and d["udfald"] != "afvist" and not d["eksempel"]]
     for delivery in sorted(taken, key=lambda d: (d["hentet"], d["raekker"]), reverse=True):
         lines = _lines(delivery)
         header = next((cells for cells in lines if _is_header(cells, tabel)), None)
@@ -114,17 +145,48 @@ def _area_column(header: list[str]) -> int:
 
 
 def _blank(tabel: Tabel, day: date) -> tuple[list[str], list[list[str]]]:
-    """The catalogue's labels; area, period and 'i alt' filled in, the measures left empty."""
+    """The catalogue's labels; area, period and groups filled in, the measures left empty."""
     catalog = catalogue.load()
     dimensions = [catalog.dimensioner[name] for name in tabel.dimensioner]
-    header = ["Area", "Periode", *(d.etiketter[0] for d in dimensions), *(catalog.maal[name].etiketter[0] for name in tabel.maal)]
-    totals = [next(label for label, value in d.vaerdier.items() if value == d.total) for d in dimensions]
-    period, empty = _last_whole(tabel, day).code, [""] * len(tabel.maal)
-    return header, [[area, period, *totals, *empty] for area in ("Hele landet", settings.own_kommune())]
+    by_day = tabel.frekvens == "D"
+    place = "Area" if _is_at_jobindsats(tabel) else "Område"
+    key = ["Dato", place] if by_day else [place, "Periode"]
+    header = [*key, *(d.etiketter[0] for d in dimensions), *(catalog.maal[name].etiketter[0] for name in tabel.maal)]
+    areas = [settings.own_kommune()] * EXAMPLES if tabel.is_register else ["Hele landet", settings.own_kommune()]
+    rows = []
+    for number, area in enumerate(areas):
+        first = [_newest(tabel, day), area] if by_day else [area, _newest(tabel, day)]
+        rows.append([*first, *(_labels_shown(tabel, d)[number] for d in dimensions), *[""] * len(tabel.maal)])
+    return header, rows
 
 
-def _last_whole(tabel: Tabel, day: date) -> Period:
-    """The newest period that has ended: a month, or for the benchmark the rolling year to June or December."""
+def _labels_shown(tabel: Tabel, dimension: Dimension) -> tuple[str, str]:
+    """The total, and below it a value that a nøgletal uses; only such a value where no nøgletal uses the total."""
+    users = [i for i in catalogue.load().indikatorer.values() if i.tabel == tabel.id]
+    total = _label(dimension, dimension.total)
+    first = next((i.hvor for i in users if i.hvor), {})  # one nøgletal's choice: two do not go together
+    groups = [group for i in users for group in i.maalgrupper if group != dimension.total]
+    if tabel.is_register and dimension.felt == "maalgruppe":
+        return total, _label(dimension, first.get("maalgruppe") or groups[0])
+    if users and all(dimension.felt in i.hvor for i in users):
+        total = _label(dimension, first[dimension.felt])
+    return total, _label(dimension, first[dimension.felt]) if dimension.felt in first else total
+
+
+def _label(dimension: Dimension, value: str) -> str:
+    """The first of its labels."""
+    return next(label for label, known in dimension.vaerdier.items() if known == value)
+
+
+def _newest(tabel: Tabel, day: date) -> str:
+    """The newest period that has ended and can be known: a day, month or quarter, or for the benchmark the rolling year."""
+    if tabel.til:
+        return tabel.til
     if tabel.lager == "benchmark":
-        return periods.ending(day.year, 6 if day.month > 6 else 0, "QMAT")
-    return periods.ending(day.year, day.month - 1, "M")
+        return periods.ending(day.year, 6 if day.month > 6 else 0, "QMAT").code
+    if tabel.frekvens == "D":
+        return (day - timedelta(days=1)).isoformat()
+    if tabel.frekvens == "K":
+        last = (day.month - 1) // 3 - tabel.forsinkelse  # quarters counted from the year's first
+        return f"{day.year + (last - 1) // 4}K{(last - 1) % 4 + 1}"
+    return periods.ending(day.year, day.month - 1, "M").code

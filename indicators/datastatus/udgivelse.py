@@ -26,6 +26,15 @@ OUTCOMES = {
 
 
 @dataclass(frozen=True)
+class Examples:
+    """The example deliveries in use: what is said of them, and one row a file with its report."""
+
+    linje: str
+    forklaring: str
+    rapport: Table
+
+
+@dataclass(frozen=True)
 class Delivered:
     """One file: its line on the page, its icon, and, beside those, the words and the table of its load report."""
 
@@ -38,8 +47,8 @@ class Delivered:
 
 
 def summary(release: Release, day: date) -> str:
-    """The finding in plain words, first on the page."""
-    found, deliveries = statuses(release), queries.deliveries(release)
+    """The finding in plain words, first on the page. Example data is mentioned, and never counted."""
+    found, deliveries = statuses(release), _real(release)
     refused = sum(d["udfald"] == "afvist" for d in deliveries)
     late = sum(s.is_overdue(day) for s in found)
     monthly = [s.naaet for s in found if s.naaet and s.naaet.periode.type == "M"]
@@ -53,31 +62,68 @@ def summary(release: Release, day: date) -> str:
                  else "Ingen leverancer er afvist.")  # fmt: skip
     parts.append(f"{counted(late, 'tabel er forfalden', 'tabeller er forfaldne')}: hent nye tal hos kilden." if late
                  else "Ingen tabeller er forfaldne.")  # fmt: skip
+    made_up = len({d["tabel"] for d in _examples(release)})
+    if made_up:
+        parts.append(f"{counted(made_up, 'tabel vises', 'tabeller vises')} med eksempeldata, fordi der ikke er leveret rigtige tal.")
     return " ".join(parts)
 
 
+def _real(release: Release) -> list[dict[str, Any]]:
+    """What was delivered; example deliveries were not."""
+    return [d for d in queries.deliveries(release) if not d["eksempel"]]
+
+
+def _examples(release: Release) -> list[dict[str, Any]]:
+    """The example deliveries with a figure that is shown: real figures have taken the place of the others."""
+    catalog, known = catalogue.load(), queries.newest(release)
+    shown = [catalog.indikatorer[name] for name, one in known.items() if one["eksempel"] or any(one["opdelinger"].values())]
+    used = {table for indicator in shown for table in catalog.tables_of(indicator)}
+    return [d for d in queries.deliveries(release) if d["eksempel"] and d["tabel"] in used]
+
+
+def examples(release: Release) -> Examples | None:
+    """All example data in one place; None when there is none."""
+    found = _examples(release)
+    if not found:
+        return None
+    tables = counted(len({d["tabel"] for d in found}), "tabel", "tabeller")
+    rows = [
+        (f"{PurePosixPath(d['fil']).name}\n{_title(d)}", dansk(d["raekker"]), " ".join(f"{x['niveau']}: {x['tekst']}" for x in
+         d["rapport"]["linjer"]) or "Intet at bemærke.") for d in found
+    ]  # fmt: skip
+    return Examples(
+        f"Eksempeldata: {tables}",
+        f"Eksempeldata: {tables} er lavet af projektet, fordi der ikke er leveret rigtige tal, eller kun for få kommuner eller uden en "
+        "opdeling. De er mærket Eksempeldata overalt, tæller ikke med i noget på denne side, og rigtige tal træder i stedet, når de er "
+        "leveret. Fjern dem alle med NOEGLETAL_EKSEMPEL=nej.",
+        Table(("Fil", "Rækker", "Hvad indlæsningen fandt"), tuple(rows), ""),
+    )
+
+
+def _title(row: dict[str, Any]) -> str:
+    tabel = catalogue.load().tabeller.get(row["tabel"])
+    return tabel.titel if tabel else "Tabellen kendes ikke"
+
+
 def releases(release: Release, most: int = 6) -> Table:
-    """The shown release and the newest of the others: when it was made, from how much."""
+    """The shown release and the newest of the others: when it was made, from how many real rows."""
     manifests = store.manifests(release.path.parent)
     others = [m for m in manifests if m["id"] != release.id]
     rows = [_release_row(release.manifest, "vises nu")] + [_release_row(m, "") for m in others[: most - 1]]
     hidden = len(others) - (most - 1)
     note = f"Og {counted(hidden, 'ældre udgivelse', 'ældre udgivelser')}: python -m indicators releases." if hidden > 0 else ""
-    return Table(("Udgivelse lavet", "Leverancer", "Rækker med tal", "Id"), tuple(rows), note)
+    return Table(("Udgivelse lavet", "Leverancer", "Rækker indlæst", "Id"), tuple(rows), note)
 
 
 def _release_row(manifest: dict[str, Any], mark: str) -> tuple[str, ...]:
-    tables = manifest["tabeller"]
-    figures = tables["observation"]["raekker"] + tables["benchmark"]["raekker"]
+    real = [d for d in manifest["leverancer"] if not d.get("eksempel")]
     when = f"{unbroken(made(manifest))}\n{mark}" if mark else unbroken(made(manifest))
-    return (when, dansk(len(manifest["leverancer"])), dansk(figures), manifest["id"])
-
-
+    return (when, dansk(len(real)), dansk(sum(d["indlaest"] for d in real)), manifest["id"])
 
 def deliveries(release: Release) -> list[Delivered]:
-    """Every file the release met, refused first, then the newest pull first."""
+    """Every real file the release met, refused first, then the newest pull first."""
     manifests = store.manifests(release.path.parent)
-    found = queries.deliveries(release)
+    found = _real(release)
     newest: dict[str, date] = {}
     for d in found:
         newest[d["tabel"]] = max(d["hentet"], newest.get(d["tabel"], d["hentet"]))
@@ -101,8 +147,7 @@ def _pulled(day: date) -> str:
 
 def _explained(row: dict[str, Any], manifests: list[dict[str, Any]]) -> str:
     report = row["rapport"]
-    tabel = catalogue.load().tabeller.get(row["tabel"])
-    parts = [f"{tabel.titel}, tabel {tabel.id}." if tabel else "Tabellen kendes ikke."]
+    parts = [f"{_title(row)}, tabel {row['tabel']}." if row["tabel"] else "Tabellen kendes ikke."]
     parts.append(f"Filen {row['fil']}: {_pulled(row['hentet'])}{' hos kilden' if row['hentet'] != UNKNOWN_DAY else ''}.")
     parts.append(f"{counted(row['raekker'], 'række', 'rækker')} i filen, {dansk(row['indlaest'])} indlæst.")
     first = next((m for m in reversed(manifests) if _took(m, row["sha256"])), None)

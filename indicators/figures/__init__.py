@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from indicators import texts
 from indicators.comparison import Comparison, Series, Value
-from indicators.figures import frame
+from indicators.figures import frame, target
 from indicators.figures.frame import cut_axis, place, plain
 from indicators.periods import Period
 from indicators.rounding import dansk
@@ -48,7 +48,7 @@ def trend(comparison: Comparison, since: Period | None = None, height: int = 380
     data: list[dict[str, Any]] = []
     for found in reversed(drawn):  # own last, on top
         data += _lines(comparison, found, points, dict(found.punkter)[base].tal if base else None)
-    return {"data": data, "layout": frame.layout(comparison, points, data, height)}
+    return {"data": data, "layout": target.with_target(frame.layout(comparison, points, data, height), comparison)}
 
 
 def unvalidated(drawing: dict[str, Any]) -> go.Figure:

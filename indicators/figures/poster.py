@@ -1,15 +1,18 @@
 """A drawing that stands alone on paper: title, the legend as a line of words, and the source come into the picture."""
 
+import re
 import textwrap
 from typing import Any
 
 from indicators import figures, texts
 from indicators.comparison import Comparison, Series
+from indicators.figures import target
 from indicators.figures.frame import INK, QUIET, plain
 from indicators.periods import Period
 
 _DASHES = {"solid": "——", "dashed": "– –", "dotted": "· · ·"}
-_LINE = 17  # pixels for a line of the small text
+_LINE, _LEGEND_LINE = 17, 24  # pixels for a line of the small text, and of the legend
+_TAG = re.compile("<[^>]*>")
 
 
 def poster(comparison: Comparison, since: Period | None, width: int, height: int) -> dict[str, Any]:
@@ -17,22 +20,42 @@ def poster(comparison: Comparison, since: Period | None, width: int, height: int
     drawing = figures.trend(comparison, since, height)
     cut = " Aksen er afkortet." if figures.cut_axis(drawing) else ""
     small = " ".join([texts.source(comparison) + cut, *texts.notes(comparison)])
-    foot = textwrap.wrap(small, max(width // 6, 40))
     title = f"{comparison.titel}, {comparison.kommune.navn}, {comparison.periode.navn}"
+    legend = [_legend(comparison, s) for s in comparison.series if s.har_tal]
+    if comparison.indikator.maalsaetning:
+        legend.append(f'<span style="color:{target.COLOUR}">– – {plain(target.label(comparison.indikator).capitalize())}</span>')
+    return framed(drawing, title, legend, figures.unit(comparison, since), small, width, height)
+
+
+def framed(
+    drawing: dict[str, Any], title: str, legend: list[str], unit: str, small: str, width: int, height: int
+) -> dict[str, Any]:
+    """Any drawing with its title, its legend as a line of words, its unit, and source and notes below."""
+    foot = textwrap.wrap(small, max(width // 6, 40))
     layout = drawing["layout"]
-    top, bottom = 112, 64 + _LINE * len(foot)
+    rows = _rows(legend, width)
+    top, bottom = 88 + _LEGEND_LINE * len(rows), 64 + _LINE * len(foot)
     words = [
         _text(f"<b>{plain(title)}</b>", 0, top - 12, 20, INK),
-        _text("     ".join(_legend(comparison, s) for s in comparison.series if s.har_tal), 0, top - 46, 16, INK),
-        _text(plain(figures.unit(comparison, since)), 0, top - 74, 14, QUIET),
+        _text("<br>".join("     ".join(row) for row in rows), 0, top - 46, 16, INK),
+        _text(plain(unit), 0, top - 50 - _LEGEND_LINE * len(rows), 14, QUIET),
         _text("<br>".join(plain(line) for line in foot), 0, -60, 12, QUIET, "bottom"),
     ]
+    margin = {"l": 48, "r": max(20, layout["margin"]["r"]), "t": top, "b": bottom}
     return drawing | {
-        "layout": layout | {
-            "width": width, "height": height, "margin": {"l": 48, "r": 20, "t": top, "b": bottom},
-            "annotations": [*layout["annotations"], *words],
-        }
+        "layout": layout | {"width": width, "height": height, "margin": margin, "annotations": [*layout["annotations"], *words]}
     }  # fmt: skip
+
+
+def _rows(legend: list[str], width: int) -> list[list[str]]:
+    """As many words on a line as there is room for; a sign is about nine pixels."""
+    rows: list[list[str]] = [[]]
+    for word in legend:
+        length = sum(len(_TAG.sub("", one)) + 5 for one in [*rows[-1], word])
+        if rows[-1] and 9 * length > width:
+            rows.append([])
+        rows[-1].append(word)
+    return rows
 
 
 def _legend(comparison: Comparison, found: Series) -> str:

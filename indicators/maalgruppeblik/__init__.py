@@ -65,40 +65,6 @@ def growth_gap(found: Comparison, other: Series) -> Gap | None:
     return Gap(size, decimals, interval, word if rounded(size, decimals) else "paa_niveau")
 
 
-def share(part: Comparison, whole: Comparison) -> Comparison:
-    """The part as pct. of the whole of the same nøgletal: counts only, none of fewer than ten."""
-    comparison.refuse_mixture([part, whole])
-    if part.indikator.is_rate or part.indikator.id != whole.indikator.id or part.kommune != whole.kommune:
-        raise ComparisonError("en andel af alle regnes kun på antal, for samme nøgletal og samme kommune.")
-    as_share = replace(
-        part.indikator, enhed="pct.", decimaler=1, retning="neutral", subjekt="Andelen",
-        titel=f"{part.maalgruppe.navn}: andel af alle, pct.",
-    )  # fmt: skip
-    wholes = {s.id: s for s in whole.series}
-    own, *others = (_share_series(as_share, part, s, wholes[s.id]) for s in part.series if s.id in wholes)
-    return replace(part, indikator=as_share, egen=own, andre=tuple(others), placering=None, naevner_navn="")
-
-
-def _share_series(as_share: Indicator, part: Comparison, mine: Series, whole: Series) -> Series:
-    below = dict(whole.punkter)
-    points = tuple((p, _share_value(v, below.get(p))) for p, v in mine.punkter)
-    by_period, before = dict(points), part.periode.year_before()
-    then, now = by_period.get(before), by_period.get(part.periode) or _share_value(mine.nu, whole.nu)
-    moved = comparison.change(as_share, then, now, before, part.periode, part.brud) if then else None
-    return replace(mine, punkter=points, nu=now, aendring=moved, relation=None)
-
-
-def _share_value(part: Value, whole: Value | None) -> Value:
-    if part.tal is None or whole is None or whole.tal is None:
-        return Value(None, part.status if part.tal is None else whole.status if whole else "mangler", antal=0)
-    if whole.tal < texts.SMALL or part.uden != whole.uden:
-        return Value(None, "mangler", antal=0)
-    low, high = part.tal - HALF, part.tal + HALF
-    width = Interval(max(100 * low / (whole.tal + HALF), Fraction(0)), min(100 * high / (whole.tal - HALF), Fraction(100)))
-    loose = part.foreloebig or whole.foreloebig
-    return Value(100 * part.tal / whole.tal, "afledt", decimals_supported(width, 1), width, part.tal, None, loose)
-
-
 def groups(release: Release, kommune: str) -> dict[str, Maalgruppe]:
     """The målgrupper that the kommune or the country has figures for, by the name in the list, in the catalogue's order."""
     have = {m for i in _delivered(release) for m in queries.newest(release)[i.id]["maalgrupper"]}

@@ -15,6 +15,7 @@ from indicators.sources import Delivery
 from indicators.sources.report import AFVIST, Refused, Report
 from indicators.store import composing
 from indicators.store.checks import SQL, run
+from indicators.store.disclosure import Pair
 from indicators.store.loading import load
 from indicators.store.release import StoreError, first_line
 
@@ -65,10 +66,11 @@ def deliveries(connection: duckdb.DuckDBPyConnection, found: list[Delivery], cat
     _insert(connection, "led", composing.parts(catalog))
     _insert(connection, "tabel", [(t.id, t.foreloebige) for t in catalog.tabeller.values()])
     pulls: dict[tuple, list[tuple[int, Delivery]]] = {}  # a table can be delivered in several files of one day
+    registers: dict[tuple, list[Pair]] = {}
     for number, delivery in enumerate(found, 1):
         _log(connection, number, delivery)
         if delivery.data is not None and checked(connection, delivery, run):
-            load(connection, number, delivery, catalog)
+            load(connection, number, delivery, catalog, registers.setdefault((delivery.tabel.id, delivery.eksempel), []))
             pull = pulls.setdefault((delivery.hentet, delivery.tabel.id, delivery.eksempel), [])
             if pull:
                 _agrees_with_its_day(connection, number, delivery)

@@ -23,10 +23,17 @@ _BESTAND = """
 _RATIO = "cast((cast({taeller} as bigint) * {faktor} * 20000 + cast({naevner} as bigint)) // (2 * cast({naevner} as bigint)) as decimal(18, 0)) * cast(0.0001 as decimal(4, 4))"  # noqa: E501
 
 
-def load(connection: duckdb.DuckDBPyConnection, number: int, delivery: Delivery, catalog: Catalogue) -> None:
-    """Put the delivery into the raw tables. What the own register counts too few of is taken out before it comes near them."""
+def load(
+    connection: duckdb.DuckDBPyConnection, number: int, delivery: Delivery, catalog: Catalogue, earlier: list[disclosure.Pair]
+) -> None:
+    """Put the delivery into the raw tables. What the own register counts too few of is taken out before it comes near them.
+
+    earlier: the register table's deliveries before this one, as they came and as they were protected; this one is added.
+    """
     table = delivery.tabel
-    staged, hidden = disclosure.protect(delivery.data, table, catalog.maalgrupper)
+    staged, hidden = disclosure.protect(delivery.data, table, catalog.maalgrupper, earlier)
+    if table.is_register:
+        earlier.append((delivery.data, staged))
     if hidden:
         delivery.report.tell(f"{hidden} tal er skjult, fordi de er under 5 eller kan regnes ud af dem, der er.")
     connection.register("staged", staged)

@@ -12,14 +12,18 @@ No linear algebra, bounds or search can tell these tables apart: they are all po
 so each small cell is taken once, in order.
 """
 
-from collections.abc import Collection, Sequence
-from heapq import heappop, heappush
+from collections.abc import Collection, Iterator, Sequence
+from heapq import heapify, heappop, heappush
+from math import isqrt
 
 Relation = tuple[tuple[int, int], ...]  # (cell, 1 or -1), each cell once
 
 THRESHOLD = 5
 NOUGHT = 100  # a nought says nothing about anybody and hides little: taken before a stock or when nothing else will do
-SHORTEST = ((12, 400), (400, 4000))  # first few and small secondaries are looked for, then any
+# How a move is looked for, in turn: what a relation left uneven costs, what each cell already moved is worth, how many steps
+# are taken, and how many cells are tried in each. First few and small secondaries, then any, then straight on: a stock of
+# many groups over time hangs together for long.
+SEARCHES = ((12, 0, 60, 4), (400, 0, 300, 99), (400, 150, 1000, 99), (400, 300, 4000, 999))
 
 
 def hidden(
@@ -37,7 +41,7 @@ def hidden(
     table.unseen = set(unseen)
     table.hidden = {cell for cell, value in enumerate(values) if value is None} | set(unseen)
     small = {cell for cell, value in enumerate(filled) if 0 < value < threshold and (cell not in table.unseen or cell in protected)}
-    table.hidden |= small
+    table.hidden |= small | set(protected)
     for cell in sorted(unsolved):
         table.hidden |= table.component(cell)
     for cell in sorted(small | set(protected)):
@@ -51,18 +55,26 @@ def completed(values: Sequence[int | None], relations: Sequence[Relation], thres
     Which one does not matter: whoever sees the shown cells cannot tell it from the truth. Also the cells for which none was found.
     """
     filled = list(values)
-    open_ = [r for r in relations if any(filled[cell] is None for cell, _ in r)]
-    concerned = open_
-    while open_:
-        unknown = [[(cell, sign) for cell, sign in r if filled[cell] is None] for r in open_]
-        chosen = min(range(len(open_)), key=lambda i: (len(unknown[i]), i))
-        if unknown[chosen]:
-            cell, sign = unknown[chosen][0]
-            rest = -sum(s * filled[c] for c, s in open_[chosen] if filled[c] is not None)
-            alike = all(s == sign for _, s in unknown[chosen])
-            filled[cell] = max(0, rest * sign // len(unknown[chosen])) if alike else threshold
-        open_ = [r for r in open_ if any(filled[c] is None for c, _ in r)]
-    wrong = {cell for r in concerned if sum(s * filled[c] for c, s in r) for cell, _ in r}
+    of_cell: dict[int, list[int]] = {}
+    for number, relation in enumerate(relations):
+        for cell, _ in relation:
+            if values[cell] is None:
+                of_cell.setdefault(cell, []).append(number)
+    concerned = sorted({number for numbers in of_cell.values() for number in numbers})
+    heap = [(sum(filled[cell] is None for cell, _ in relations[number]), number) for number in concerned]
+    heapify(heap)
+    while heap:
+        _, number = heappop(heap)
+        unknown = [(cell, sign) for cell, sign in relations[number] if filled[cell] is None]
+        if not unknown:
+            continue
+        cell, sign = unknown[0]
+        rest = -sum(s * filled[c] for c, s in relations[number] if filled[c] is not None)
+        alike = all(s == sign for _, s in unknown)
+        filled[cell] = max(0, rest * sign // len(unknown)) if alike else threshold
+        for other in of_cell[cell]:
+            heappush(heap, (sum(filled[c] is None for c, _ in relations[other]), other))
+    wrong = {cell for number in concerned if sum(s * filled[c] for c, s in relations[number]) for cell, _ in relations[number]}
     return [threshold if value is None else value for value in filled], wrong
 
 
@@ -86,8 +98,8 @@ class _Table:
         if cell not in self.of_cell:
             return
         for frozen in (self.frozen, set()):
-            for shape in SHORTEST:
-                found = self._doubt(cell, frozen, shape)
+            for search in SEARCHES:
+                found = self._doubt(cell, frozen, search)
                 if found is not None:
                     self.hidden |= found
                     return
@@ -103,51 +115,77 @@ class _Table:
                 waiting += fresh
         return seen
 
-    def _doubt(self, cell: int, frozen: set[int], shape: tuple[int, int]) -> set[int] | None:
-        """The cells of a move down and a move up that together give the range that is promised; None when there are none."""
+    def _doubt(self, cell: int, frozen: set[int], search: tuple[int, int, int, int]) -> set[int] | None:
+        """The cells of a way down and a way up that together give the range that is promised; None when there are none."""
         value, top = self.values[cell], self.threshold - 1
         if not 0 < value <= top:  # hidden at the source: how many numbers it can be is all that is asked
-            up = self._move(cell, 1, top, 1, frozen, shape)
-            return up if up is not None or value <= top else self._move(cell, -1, top, 1, frozen, shape)
-        down = self._move(cell, -1, value - 1, 1, frozen, shape)
-        steps = self.threshold - value
+            up = self._way(cell, 1, top, 1, frozen, search)
+            return up if up is not None or value <= top else self._way(cell, -1, top, 1, frozen, search)
+        up = self._way(cell, 1, self.threshold - value, 1, frozen, search)  # first: what goes down for it needs to be large
+        down = None if up is None else self._way(cell, -1, value - 1, 1, frozen, search, up)
         if down is None:  # a total of parts that are each 1 or more cannot be smaller than they are many
-            down, steps = self._move(cell, -1, value - 1, 0, frozen, shape), top
-        if down is None:
-            return None
-        up = self._move(cell, 1, steps, 1, frozen, shape, down)
-        return None if up is None else down | up
+            up = self._way(cell, 1, top, 1, frozen, search)
+            down = None if up is None else self._way(cell, -1, value - 1, 0, frozen, search, up)
+        return down
 
-    def _move(
-        self, start: int, direction: int, steps: int, least: int, frozen: set[int], shape: tuple[int, int],
+    def _way(
+        self, start: int, direction: int, steps: int, least: int, frozen: set[int], search: tuple[int, int, int, int],
         also: Collection[int] = (),
     ) -> set[int] | None:  # fmt: skip
-        """The cheapest cells found that let `start` go that many steps; `also` are as good as hidden. Best first, breadth bounded."""
-        if not steps:
-            return set()
-        eagerness, limit = shape
+        """Cells that let `start` go so many steps: one move all the way when there is one, else one move after the other."""
+        taken: set[int] = set(also)
+        moved: dict[int, int] = {}
+        while steps:
+            move = self._move(start, direction, steps, least, frozen, search, taken, moved)
+            if move is None and steps > 1:
+                move = self._move(start, direction, 1, least, frozen, search, taken, moved)
+            if move is None:
+                return None
+            far = min([steps, *(self._room(c, least) + moved.get(c, 0) for c, step in move.items() if step < 0 and c != start)])
+            for cell, step in move.items():
+                moved[cell] = moved.get(cell, 0) + step * far
+            taken |= move.keys()
+            steps -= far
+        return taken
+
+    def _move(
+        self, start: int, direction: int, steps: int, least: int, frozen: set[int], search: tuple[int, int, int, int],
+        also: set[int], moved: dict[int, int],
+    ) -> dict[int, int] | None:  # fmt: skip
+        """The cheapest move found that can be made so many times; `also` are as good as hidden. Best first, breadth bounded."""
+        eagerness, deep, limit, breadth = search
         heap: list = [(0, 0, 0, {start: direction}, {n: direction * sign for n, sign in self.of_cell[start]})]
-        seen, count = set(), 0
+        count = 0
+        seen: set[frozenset] = set()
         while heap and limit:
             _, _, cost, move, uneven = heappop(heap)
             if not uneven:
-                return set(move)
+                return move
             if (key := frozenset(move.items())) in seen:
                 continue
             seen.add(key)
             limit -= 1
             number = min(uneven, key=lambda n: (len(self.relations[n]), n))
-            for cell, sign in self.relations[number]:
-                step = -sign if uneven[number] > 0 else sign
-                if cell in move or (step < 0 and self._room(cell, least) < steps):
-                    continue
-                more = 0 if cell in self.hidden or cell in also else self._cost(cell, frozen)
-                if more is None:
-                    continue
+            for more, cell, step in sorted(self._options(number, uneven[number], move, steps, least, frozen, also, moved))[:breadth]:
                 count += 1
                 left = self._left(uneven, cell, step)
-                heappush(heap, (cost + more + eagerness * len(left), count, cost + more, {**move, cell: step}, left))
+                rank = cost + more + eagerness * len(left) - deep * len(move)
+                heappush(heap, (rank, count, cost + more, {**move, cell: step}, left))
         return None
+
+    def _options(
+        self, number: int, off: int, move: dict[int, int], steps: int, least: int, frozen: set[int], also: set[int],
+        moved: dict[int, int],
+    ) -> Iterator[tuple[int, int, int]]:  # fmt: skip
+        """The cells that can make this relation less uneven: what each costs, and which way it goes."""
+        for cell, sign in self.relations[number]:
+            step = -sign if off > 0 else sign
+            if cell in move or (step < 0 and self._room(cell, least) + moved.get(cell, 0) < steps):
+                continue
+            if cell in self.hidden or cell in also:
+                yield 0, cell, step
+            elif (cost := self._cost(cell, frozen)) is not None:
+                yield cost, cell, step
 
     def _left(self, uneven: dict[int, int], cell: int, step: int) -> dict[int, int]:
         """Which relations are off, and by how much, when this cell has moved too."""
@@ -169,4 +207,4 @@ class _Table:
             return None
         value = self.values[cell]
         weight = self.weights[cell] if self.weights else 0
-        return weight + (10 + value.bit_length() if value else NOUGHT)
+        return weight + (10 + min(isqrt(value), NOUGHT - 20) if value else NOUGHT)

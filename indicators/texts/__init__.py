@@ -2,6 +2,7 @@
 
 from indicators.texts.beside import alternative, hidden, method, notes, nothing_delivered, source
 from indicators.texts.sentences import growth_against, headline, level_against, moved, sentences
+from indicators.texts.targets import against_target, target_sentence, target_value, target_words
 from indicators.texts.words import (
     EKSEMPEL,
     SMALL,
@@ -26,6 +27,7 @@ __all__ = [
     "SMALL",
     "STATUS",
     "UNCHANGED",
+    "against_target",
     "alternative",
     "beside",
     "change",
@@ -47,6 +49,9 @@ __all__ = [
     "sentences",
     "source",
     "subject",
+    "target_sentence",
+    "target_value",
+    "target_words",
     "too_small",
     "year",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from indicators import catalogue
 from indicators.comparison import Comparison
+from indicators.comparison.values import HALF
 from indicators.periods import dato
 from indicators.rounding import dansk
 from indicators.texts.sentences import headline
@@ -44,6 +45,8 @@ def notes(comparison: Comparison) -> list[str]:
     last = [p for p, v in comparison.egen.punkter if v.foreloebig] or [p for s in comparison.andre for p, v in s.punkter if v.foreloebig]
     if last:
         found.append(f"{last[-1].navn.capitalize()} er foreløbig på grund af efterregistreringer.")
+    if target := comparison.indikator.maalsaetning:
+        found.append(f"Mål: {target.tekst}. Kilde: {target.kilde}.")
     found += [f"Databrud: {b.tekst}." for b in comparison.brud if b.art == "brud"]
     for s in comparison.andre:
         if s.nu.uden and s.nu.tal is not None:
@@ -57,7 +60,9 @@ def method(comparison: Comparison) -> list[str]:
     found = [s.maalestok.forklaring for s in comparison.andre if s.maalestok.forklaring and (s.har_tal or not s.maalestok.medlemmer)]
     for s in comparison.andre:
         if s.nu.er_median:
-            low, high = (dansk(end, comparison.indikator.decimaler) for end in (s.nu.interval.low, s.nu.interval.high))
+            decimals = comparison.indikator.decimaler
+            half = HALF / 10**decimals  # the interval reaches half a digit beyond the lowest and the highest
+            low, high = (dansk(end, decimals) for end in (s.nu.interval.low + half, s.nu.interval.high - half))
             found.append(f"{s.navn}: median og spredning ({low}-{high}), fordi kilden ikke leverer antal, som andelene kan vægtes med.")
     if comparison.er_beregnet and comparison.indikator.is_rate:
         found.append("Ændringer er regnet på uafrundede tal.")

@@ -3,6 +3,7 @@ cannot carry."""
 
 from indicators.comparison import Change, Comparison
 from indicators.rounding import dansk, rounded, signed
+from indicators.texts.targets import target_sentence
 from indicators.texts.words import (
     SMALL,
     UNCHANGED,
@@ -19,13 +20,14 @@ _AGAINST = {"hoejere": "højere end", "lavere": "lavere end", "paa_niveau": "på
 
 
 def sentences(comparison: Comparison) -> list[str]:
-    """What the figure shows, at most five short sentences."""
+    """What the figure shows, at most six short sentences."""
     own = comparison.egen.nu
     if own.tal is None:
         return [_why_not_shown(comparison), *_elsewhere(comparison)]
     found = [f"{subject(comparison)} var {level(comparison, own)} {in_period(comparison.periode)}."]
     found += [_change(comparison, comparison.egen.aendring)] if comparison.egen.aendring else []
     found += [level_against(comparison) if comparison.indikator.is_rate else growth_against(comparison)]
+    found += [target_sentence(comparison)]
     found += [_break_between(comparison.egen.aendring)] if comparison.egen.aendring else []
     found += [_preliminary(comparison)]
     return [sentence for sentence in found if sentence]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from indicators.comparison import Change, Comparison, Series, Value
+from indicators.comparison.shares import SMALL
 from indicators.periods import Period
 from indicators.rounding import dansk, signed
 
@@ -14,7 +15,6 @@ STATUS = {
 }  # fmt: skip
 EKSEMPEL = "Eksempeldata, ikke rigtige tal."
 UNCHANGED = Fraction(1, 2)  # pct.: less than this is "stort set uændret"
-SMALL = 10  # no change in pct. from fewer than this: three more of five is not "60 pct."
 _IN = {"klynge": "klyngen", "naboer": "nabokommunerne", "landet": "hele landet"}
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!$:<>|~])")
 

@@ -1,19 +1,17 @@
--- one row per nøgletal and kind (real or example): its newest period, newest final period, målgrupper, breakdowns and areas
+-- one row per nøgletal, kind (real or example) and whether it is the total or a breakdown:
+-- newest period, newest final period, målgrupper, breakdowns and number of areas
 select
     indikator,
     eksempel,
+    koen <> 'i_alt' or alder <> 'i_alt' or herkomst <> 'i_alt' as opdelt,
     arg_max(periode, slut) as nyeste,
     arg_max(periode, slut) filter (status = 'endelig') as nyeste_endelige,
     list(distinct maalgruppe order by maalgruppe) as maalgrupper,
-    list_filter(
-        ['koen', 'alder', 'herkomst'],
-        lambda felt: case felt
-            when 'koen' then bool_or(koen <> 'i_alt') when 'alder' then bool_or(alder <> 'i_alt') else bool_or(herkomst <> 'i_alt')
-        end
-    ) as opdelinger,
-    count(distinct omraade) as omraader,
-    list(distinct periodetype order by periodetype) as typer
+    bool_or(koen <> 'i_alt') as koen,
+    bool_or(alder <> 'i_alt') as alder,
+    bool_or(herkomst <> 'i_alt') as herkomst,
+    count(distinct omraade) as omraader
 from observation
 where til is null and (not eksempel or $eksempler)
-group by indikator, eksempel
-order by indikator, eksempel
+group by all
+order by indikator, opdelt, eksempel

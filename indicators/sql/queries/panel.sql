@@ -2,7 +2,7 @@
 -- $slack: how far the delivered nævner can be from the true one, in thousandths (sums of rounded fuldtidspersoner)
 select
     o.omraade, o.periode, o.vaerdi, o.taeller, o.status,
-    coalesce(n.lav, greatest(o.naevner * 1000 - $slack, 0)) as lav,
+    coalesce(n.lav, o.naevner * 1000 - $slack) as lav,
     coalesce(n.hoej, o.naevner * 1000 + $slack) as hoej,
     v.vaerdi as vaegt
 from observation o

@@ -1,0 +1,21 @@
+-- A-kasserne giver ikke I alt. Mangler der nogen, så tilføj Øvrige a-kasser med resten.
+-- niveau: afvist
+-- kraever en af: bestand, tilgang, afgang
+with total as (
+    select * from staged where akasse = 'i_alt'
+),
+member as (
+    select
+        omraade, periodetype, periode, maalgruppe, koen, alder, herkomst, tilbud, sektor, form, amstatus,
+        count(*) as dele, count(MAAL) as vist, sum(MAAL) as samlet
+    from staged
+    where akasse <> 'i_alt'
+    group by all
+)
+select
+    total.linje, 'MAAL' as kolonne,
+    case when total.MAAL between 1 and 4 then 'under 5' else cast(cast(total.MAAL as bigint) as varchar) end as vaerdi
+from total
+join member using (omraade, periodetype, periode, maalgruppe, koen, alder, herkomst, tilbud, sektor, form, amstatus)
+where member.dele = member.vist and member.samlet <> total.MAAL
+order by total.linje;

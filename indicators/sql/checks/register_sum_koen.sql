@@ -1,0 +1,21 @@
+-- Kvinder og mænd giver ikke Køn i alt.
+-- niveau: afvist
+-- kraever en af: bestand, tilgang, afgang
+with total as (
+    select * from staged where koen = 'i_alt'
+),
+member as (
+    select
+        omraade, periodetype, periode, maalgruppe, alder, herkomst, tilbud, akasse, sektor, form, amstatus,
+        count(*) as dele, count(MAAL) as vist, sum(MAAL) as samlet
+    from staged
+    where koen <> 'i_alt'
+    group by all
+)
+select
+    total.linje, 'MAAL' as kolonne,
+    case when total.MAAL between 1 and 4 then 'under 5' else cast(cast(total.MAAL as bigint) as varchar) end as vaerdi
+from total
+join member using (omraade, periodetype, periode, maalgruppe, alder, herkomst, tilbud, akasse, sektor, form, amstatus)
+where member.dele = member.vist and member.samlet <> total.MAAL
+order by total.linje;
