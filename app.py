@@ -7,15 +7,18 @@ import hashlib
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from indicators import settings, store
+from indicators import catalogue, deling, settings, store
 from pages import shared
 
 _SHELL = Path(st.__file__).parent / "static" / "index.html"
+LONGEST_QUERY = 4000  # bytes of an address that are read for its card
 _SCRIPT = Path(shared.__file__).with_name("skal.js").read_text(encoding="utf-8")
 
 
@@ -35,8 +38,17 @@ def _is_page(scope: Scope) -> bool:
     return b"text/html" in dict(scope["headers"]).get(b"accept", b"")
 
 
+def _head(scope: Scope) -> bytes:
+    """Title and description of the address, for whoever makes a card of a link, and our script. Never in the way of the page."""
+    found = deling.Kort(deling.SITE, deling.DEFAULT)
+    with contextlib.suppress(store.StoreError, catalogue.CatalogueError):  # the page itself says what is wrong
+        query = dict(parse_qsl(scope["query_string"][:LONGEST_QUERY].decode("utf-8", errors="replace")))
+        found = deling.kort(store.open_release(settings.releases_dir()), scope["path"], query)
+    return f"{deling.tags(found)}<script>{_SCRIPT}</script>".encode()
+
+
 class DanishShell:
-    """Rewrites the page shell on its way out: lang=da, our title and script, and headers that keep the page to itself."""
+    """Rewrites the page shell on its way out: lang=da, our head and script, and headers that keep the page to itself."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -72,7 +84,8 @@ class DanishShell:
             start, *parts = held
             body = b"".join(part["body"] for part in parts)
             body = body.replace(b'<html lang="en">', b'<html lang="da">')
-            body = body.replace(b"<title>Streamlit</title>", f"<title>Nøgletal</title><script>{_SCRIPT}</script>".encode())
+            if b"<title>Streamlit</title>" in body:
+                body = body.replace(b"<title>Streamlit</title>", await run_in_threadpool(_head, scope))
             body = re.sub(rb"(?s)<noscript>.*?</noscript>", "<noscript>Siden kræver JavaScript.</noscript>".encode(), body)
             start["headers"] = [(k, v) for k, v in start["headers"] if k not in (b"content-length", b"etag")]
             start["headers"].append((b"content-length", str(len(body)).encode()))

@@ -567,10 +567,31 @@ def test_case_31_total_and_members_in_one_column_are_never_summed(read, built):
     assert show("ledige", periode="2026M06", sammenlign="landet")["vaerdi"] == 813
 
 
-@pytest.mark.parametrize(("label", "value"), [("Aldersgruppe", "16-24"), ("Alder", "60+"), ("Herkomst", "Dansk"), ("ALDER", "TOT")])
+@pytest.mark.parametrize(("label", "value"), [
+    ("Aldersgruppe", "16-24"), ("Branche", "Handel"), ("Sektor", "Privat"), ("Tilbudstype", "Løntilskud"),
+])  # fmt: skip
 def test_case_31_a_breakdown_that_the_table_does_not_know_is_never_taken_for_the_total(check, label, value):
     report = check(text(f"Ballerup;2026M06;{value};813;3,1", hoved=f"Area;Periode;{label};{ANTAL};{PCT}"))
     refused(report, "opdeling", kolonne=label)
+
+
+@pytest.mark.parametrize(("label", "value", "felt", "known"), [
+    ("Alder", "16-24 år", "alder", "16-24"), ("ALDER", "60 år og derover", "alder", "60+"),
+    ("Herkomst", "Personer med dansk oprindelse", "herkomst", "dansk"),
+])  # fmt: skip
+def test_case_31_a_breakdown_that_the_table_knows_is_read_as_one_and_never_as_the_total(read, built, label, value, felt, known):
+    rows = text(*(f"{area};2026M06;{value};40;3,1" for area in ("Hele landet", "Ballerup")), hoved=f"Area;Periode;{label};{ANTAL};{PCT}")
+    report, found = read(rows)
+    accepted(report, 2)
+    assert {row[felt] for row in found} == {known}
+    _, _, show = built({(DAG, "y25i01.csv"): text(), ("2026-08-23", "y25i01_opdelt.csv"): rows})
+    assert show("ledige", periode="2026M06", sammenlign="landet")["vaerdi"] == 813
+
+
+@pytest.mark.parametrize(("label", "value"), [("Alder", "60+"), ("Herkomst", "Dansk"), ("ALDER", "TOT")])
+def test_case_31_a_value_that_the_breakdown_does_not_know_is_refused(check, label, value):
+    report = check(text(f"Ballerup;2026M06;{value};813;3,1", hoved=f"Area;Periode;{label};{ANTAL};{PCT}"))
+    refused(report, "kendes ikke", kolonne=label, vaerdi=value)
 
 
 # --- benchmark, revisions, tables -----------------------------------------------------------------------------------
@@ -646,10 +667,27 @@ def test_case_37_a_file_that_says_it_is_another_table_is_refused(check):
     refused(check(text(), "y60a02.csv"), "kolonnerne hører ikke til tabel y60a02")
 
 
-@pytest.mark.parametrize("navn", ["y36j01.csv", "Y38A02.csv", "y25i01b.csv", "y25i14.csv", "ptv_a02.csv", "udtræk y36a02 august.csv"])
-def test_case_38_the_old_benefits_table_is_never_taken_for_the_new_one(check, navn):
+@pytest.mark.parametrize("navn", ["y36j01.csv", "Y38J01.csv", "y25i01b.csv", "y25i14.csv", "udtræk y35j01 august.csv"])
+def test_case_38_a_table_that_is_not_known_is_never_taken_for_one_that_is(check, navn):
     rows = text("Ballerup;2026M06;813", hoved="Area;Periode;Antal personer med ordinære timer")
     refused(check(rows, navn), "er ikke i catalogue.toml")
+
+
+@pytest.mark.parametrize(("navn", "tabel"), [
+    ("Y38A02.csv", "y38a02"), ("ptv_a02.csv", "ptv_a02"), ("udtræk y36a02 august.csv", "y36a02"), ("y35a02.csv", "y35a02"),
+])  # fmt: skip
+def test_case_38_the_old_benefits_table_is_never_taken_for_the_new_one(check, built, navn, tabel):
+    """The same columns, the same period, other people: a table of its own, and never one series with y60a02."""
+    head = "Area;Periode;Antal personer;Antal fuldtidspersoner"
+    old, new = text("Ballerup;2025M06;930;813", hoved=head), text("Ballerup;2025M06;1200;1100", hoved=head)
+    assert check(old, navn)["tabel"] == tabel
+    refused(check(old + f"Kilde: Jobindsats.dk, tabel {tabel}\n", "y60a02.csv"), "hedder y60a02")
+    known = catalogue.load()
+    users = {i.id for i in known.indikatorer.values() if i.tabel == tabel}
+    assert users and users.isdisjoint(i.id for i in known.indikatorer.values() if i.tabel == "y60a02")
+    _, _, show = built({(DAG, "y60a02.csv"): new, ("2026-08-23", navn): old})
+    whole = show("kontanthjaelp", periode="2025M06", sammenlign="")
+    assert whole["vaerdi"] == 1100 and "y60a02" in whole["kilde"] and tabel not in whole["kilde"]
 
 
 def test_case_38_two_tables_in_one_name_are_refused(check):

@@ -78,9 +78,9 @@ def test_the_sources_are_said_in_words(release):
     assert late[4].replace("\xa0", " ") == "96 af 98 kommuner\nog hele landet; uden tal: Fanø og Læsø"
     assert cells(table, "y08a02")[4].replace("\xa0", " ") == "1 af 98 kommuner\nikke hele landet; kun Brøndby"
     assert cells(table, "y25i03")[4] == "kun hele landet"
-    assert cells(table, "y25i01")[5] == "Ledighed, Ledige"
+    assert cells(table, "y25i01")[5].startswith("Ledighed, Ledige")
     assert cells(table, "y60c02")[5] == "Intet nøgletal endnu"
-    assert len(table.raekker) == len(CATALOG.tabeller)
+    assert {row[0].split(", ")[-1] for row in table.raekker} == {path.stem.split("_")[0] for path in FILES}  # no example delivery
 
 
 def test_the_next_update_is_a_step_after_the_newest_period_was_first_pulled(release, tiny):
@@ -122,10 +122,9 @@ def test_a_release_is_dated_by_the_clock_in_denmark(moment, words):
 
 def test_the_release_says_how_much_it_holds(release):
     first = datastatus.releases(release).raekker[0]
-    with release.cursor() as cursor:
-        figures = sum(cursor.execute(f"select count(*) from {t}").fetchall()[0][0] for t in ("observation", "benchmark"))  # noqa: S608
+    rows = sum(len(small.real(path.relative_to(DATA).as_posix())) for path in FILES)
     assert first[0].endswith("\nvises nu") and first[3] == release.id
-    assert first[1] == str(len(FILES)) and first[2].replace(".", "") == str(figures)
+    assert first[1] == str(len(FILES)) and first[2].replace(".", "") == str(rows)
 
 
 def test_every_delivery_stands_with_its_own_rows(release):
@@ -162,43 +161,102 @@ def test_a_refused_delivery_stands_first_with_line_column_and_value(tiny):
 # ---------------------------------------------------------------- what is missing
 
 
-def test_missing_names_what_the_deliveries_lack(release):
-    rows = {row[0].split("\n")[0]: row[1] for row in datastatus.missing(release).raekker}
-    assert rows == {
-        "Ledighed, sæsonkorrigeret": "Findes kun for hele landet.",
-        "A-dagpenge, hele landet": "Leveret for hele landet alene.",
-        "Fleksjob": "Kun tal for Brøndby; nyeste periode er december 2021.",
-    }
+def waits(table, tabel: str) -> tuple[str, ...]:
+    """The row of a table: what is missing, who waits, what is shown meanwhile."""
+    return next(row[1:] for row in table.raekker if row[0].endswith(f", {tabel}"))
 
 
-def test_missing_names_every_noegletal_without_a_delivery(tiny):
-    rows = {row[0].split("\n")[0]: row[1] for row in datastatus.missing(tiny).raekker}
-    for indicator in CATALOG.indikatorer.values():
-        assert ("Ingen tal" in rows[indicator.kort]) == (indicator.tabel != "y25i01")
-    assert "ikke leveret" in rows["Fleksjob"] and "ikke leveret" in rows["Beskæftigelsesministeriets benchmark"]
-    assert "Ballerup, Egedal og Læsø" in rows["Ledighed"]
+def test_missing_has_a_row_for_each_table_that_somebody_waits_for(release):
+    table = datastatus.missing(release)
+    there = {path.stem.split("_")[0] for path in FILES}
+    absent = {t.id for t in CATALOG.tabeller.values() if t.id not in there}
+    names = [row[0].split(", ")[-1] for row in table.raekker]
+    assert len(names) == len(set(names)) and set(names) == absent | {"y08a02", "y01a02", "y25i01"}
+    assert waits(table, "y08a02")[0] == "Kun leveret for Brøndby; nyeste periode er december 2021."
+    assert waits(table, "y01a02")[0].startswith("Kun leveret for hele landet")
+    assert waits(table, "y25i01")[0] == "Leveret uden køn, alder og herkomst."
+    assert waits(table, "befolkning")[0] == f"Ikke leveret.\n{CATALOG.tabeller['befolkning'].hent}"
+
+
+def test_missing_names_who_waits_also_those_that_are_made_of_others(release):
+    table = datastatus.missing(release)
+    for tabel in ("ptv_a02", "y09a02", "befolkning"):
+        found, count = waits(table, tabel), len(CATALOG.users_of(tabel))
+        assert found[1].startswith(f"{count} nøgletal\n") and all(i.kort in found[1] for i in CATALOG.users_of(tabel))
+    assert "Fleksjobandel" in waits(table, "y09a02")[1] and "Fleksjobandel" in waits(table, "y08a02")[1]
+    assert {row[3].split("\n")[0] for row in table.raekker} == {"Eksempeldata"}
+
+
+def test_without_examples_nothing_is_shown_meanwhile(release, monkeypatch):
+    monkeypatch.setenv("NOEGLETAL_EKSEMPEL", "nej")
+    table = datastatus.missing(release)
+    assert {row[3] for row in table.raekker} == {"Intet"}
+    assert datastatus.examples(release) is None
+    assert "ksempeldata" not in str((table, datastatus.unanswered(release), datastatus.summary(release, DAY)))
+
+
+def test_missing_names_every_table_without_a_delivery(tiny):
+    rows = {row[0].split(", ")[-1]: row for row in datastatus.missing(tiny).raekker}
+    used = {t for t in CATALOG.tabeller if CATALOG.users_of(t)} | {"y30r21"}
+    assert set(rows) == used
+    assert all("Ikke leveret." in row[1] and row[3] == "Intet" for name, row in rows.items() if name != "y25i01")
+    assert "Ballerup, Egedal og Læsø" in rows["y25i01"][1] and "Ledighed" in rows["y25i01"][2]
     assert [g.tabel.id for g in datastatus.guides(tiny, DAY)][-1] == "y25i01"  # what is not there comes first
+
+
+def test_examples_are_told_in_one_place_and_counted_nowhere(release):
+    made_up = datastatus.examples(release)
+    there = {path.stem.split("_")[0] for path in FILES}
+    absent = {t.id for t in CATALOG.tabeller.values() if t.id not in there}
+    words = f"Eksempeldata: {len(absent) + 3} tabeller"  # and of three that are delivered in part
+    assert made_up.linje == words and words in made_up.forklaring and "NOEGLETAL_EKSEMPEL=nej" in made_up.forklaring
+    assert {row[0].split("\n")[0].removesuffix(".csv").removesuffix("_opdelt") for row in made_up.rapport.raekker} >= absent
+    assert f"af {len(FILES)} leverancer" in datastatus.summary(release, DAY)
+    assert not any("eksempel/" in d.forklaring for d in datastatus.deliveries(release))
+
+
+def test_a_question_waits_for_its_table_or_for_one_that_is_not_in_the_catalogue(release, tiny):
+    rows = dict(datastatus.unanswered(release).raekker)
+    assert {q.spoergsmaal for q in CATALOG.ubesvarede} == set(rows)
+    age = next(text for question, text in rows.items() if "aldersgruppe" in question)
+    assert age.startswith("Besvares, når tabel y25i01 med alder er leveret") and age.endswith("vises nu med eksempeldata")
+    assert "når tabel y14d03 er leveret" in str(rows) and "ikke i kataloget endnu" in str(rows)
+    assert "vises ikke endnu" in str(datastatus.unanswered(tiny).raekker)
 
 
 # ---------------------------------------------------------------- templates
 
 
 def rows_of(content: bytes) -> list[list[str]]:
+    """Header and rows; the title above them must say that the two lines are examples."""
     assert content.startswith(b"\xef\xbb\xbf")
-    return list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+    title, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";")
+    assert len(title) == 1 and "De to linjer er kun eksempler" in title[0]
+    return rows
+
+
+TITLE = "Skabelon til tabellen. De to linjer er kun eksempler. Erstat dem med egne tal."
+DELIVERED = sorted({path.stem.split("_")[0] for path in FILES})
+
+
+def filled(tabel: str, row: list[str]) -> list[str]:
+    """The row with counts of five, and totals that are the sum of their parts."""
+    table = CATALOG.tabeller[tabel]
+    numbers = {name: 5 * len(table.summer.get(name, "1")) for name in table.maal}
+    return [*row[: -len(numbers)], *map(str, numbers.values())]
 
 
 def checked(command: Callable, folder: Path, tabel: str, rows: list[list[str]]) -> dict:
     """What `check` says of a filled-in template."""
     path = folder / "2026-08-25" / f"skabelon_{tabel}.csv"
     path.parent.mkdir(exist_ok=True)
-    path.write_bytes("\n".join(";".join(row) for row in rows).encode("utf-8-sig"))
+    path.write_bytes("\n".join(";".join(row) for row in [[TITLE], *rows]).encode("utf-8-sig"))
     _, out, err = command("check", str(path), "--json")
     assert not err, err
     return json.loads(out)
 
 
-@pytest.mark.parametrize("tabel", CATALOG.tabeller)
+@pytest.mark.parametrize("tabel", DELIVERED)
 def test_a_template_shows_the_first_rows_of_the_delivery_and_passes_the_check(release, command, tmp_path, tabel):
     rows = rows_of(datastatus.template(release, CATALOG.tabeller[tabel], DAY))
     with max((p for p in FILES if p.stem == tabel), key=lambda p: p.parent.name).open(encoding="utf-8-sig", newline="") as file:
@@ -211,21 +269,37 @@ def test_a_template_shows_the_first_rows_of_the_delivery_and_passes_the_check(re
 
 @pytest.mark.parametrize("tabel", [t for t in CATALOG.tabeller if t != "y25i01"])
 def test_a_template_without_a_delivery_has_no_figure_and_passes_when_filled_in(tiny, command, tmp_path, tabel):
-    rows = rows_of(datastatus.template(tiny, CATALOG.tabeller[tabel], DAY))
-    measures = len(CATALOG.tabeller[tabel].maal)
-    assert [row[0] for row in rows] == ["Area", "Hele landet", "Ballerup"]
+    table = CATALOG.tabeller[tabel]
+    rows = rows_of(datastatus.template(tiny, table, DAY))
+    measures = len(table.maal)
+    area, period = (1, 0) if table.frekvens == "D" else (0, 1)
+    assert rows[0][area] == ("Area" if table.kilde == "Jobindsats" else "Område")
+    assert rows[0][period] == ("Dato" if table.frekvens == "D" else "Periode")
+    assert [row[area] for row in rows[1:]] == ["Ballerup" if table.is_register else "Hele landet", "Ballerup"]
+    pattern = {"M": r"202[56]M0[67]", "K": r"202[456]K[1-4]", "D": r"2026-08-24", "QMAT": r".+"}[table.frekvens]
+    assert all(re.fullmatch(pattern, row[period]) for row in rows[1:]) or table.lager == "benchmark"
     assert all(row[-measures:] == [""] * measures and all(row[:-measures]) for row in rows[1:])
     report = str(checked(command, tmp_path, tabel, rows))
     assert "afvist" not in report and "kendes ikke" not in report and "'indlaest': 2" in report
-    if CATALOG.tabeller[tabel].lager == "observation":
-        filled = [rows[0], *([*row[:-measures], *["5"] * measures] for row in rows[1:])]
-        report = str(checked(command, tmp_path, tabel, filled))
-        assert "afvist" not in report and "skjulte" not in report
+    if table.lager != "benchmark":
+        report = str(checked(command, tmp_path, tabel, [rows[0], *(filled(tabel, row) for row in rows[1:])]))
+        assert "afvist" not in report and "skjulte" not in report and "kendes ikke" not in report
+
+
+@pytest.mark.parametrize(("tabel", "folder"), [("y07a02", "jobindsats"), ("befolkning", "dst"), ("integration", "integration"), ("bestand", "register")])
+def test_a_guide_names_the_folder_the_source_and_the_rules(release, tabel, folder):
+    guide = next(g for g in datastatus.guides(release, DAY) if g.tabel.id == tabel)
+    said = " ".join(guide.trin)
+    assert f"data/leverancer/{folder}/2026-08-25/{tabel}.csv" in said and f"/{folder}/" in guide.kommandoer[0]
+    assert CATALOG.tabeller[tabel].hent in said
+    if folder == "register":
+        assert "docs/register.md" in said and "under 5" in said and "Målgruppe: Alle, A-dagpenge" in said
+        assert (ROOT / "docs" / "register.md").exists()
 
 
 def test_a_template_shows_no_rows_of_a_changed_file_or_a_register(release, tmp_path, monkeypatch):
     tabel = CATALOG.tabeller["y08a02"]
-    assert rows_of(datastatus.template(release, replace(tabel, kilde="Eget register"), DAY))[1][-1] == ""
+    assert rows_of(datastatus.template(release, replace(tabel, kilde="Jobcentrets register"), DAY))[1][-1] == ""
     shutil.copytree(DATA / "leverancer", tmp_path / "leverancer")
     path = tmp_path / "leverancer/jobindsats/2022-03-04/y08a02.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("371", "999"), encoding="utf-8")
@@ -237,7 +311,7 @@ def test_a_template_shows_no_rows_of_a_changed_file_or_a_register(release, tmp_p
 
 def test_the_guide_says_where_and_how(release):
     guide = next(g for g in datastatus.guides(release, DAY) if g.tabel.id == "y08a02")
-    assert guide.filnavn == "skabelon_y08a02.csv" and "Jobindsats.dk" in guide.trin[0]
+    assert guide.filnavn == "skabelon_y08a02.csv" and "Jobindsats.dk" in guide.trin[0] and "fleksjob" in guide.trin[0].casefold()
     assert guide.kommandoer[0] == "python -m indicators check data/leverancer/jobindsats/2026-08-25/y08a02.csv"
     assert all(g.filnavn.isascii() for g in datastatus.guides(release, DAY))
 
@@ -267,11 +341,12 @@ def test_the_page_says_it_all_and_reads_no_report_unasked(releases, monkeypatch)
     app = opened(releases, monkeypatch)
     text = shown(app)
     for words in ("Tallene kommer fra udgivelsen", "2 tabeller er forfaldne", "y60a02.csv · udtrukket 22. august 2026 · 5.940 rækker",
-                  "indlæst med advarsler", "Findes kun for hele landet.", "python -m indicators build"):  # fmt: skip
+                  "indlæst med advarsler", "Kun leveret for Brøndby", "Eksempeldata: ", "Se filerne og deres rapporter", "python -m indicators build"):  # fmt: skip
         assert words in text
     assert not re.search(r"\bNone\b|\bnan\b|Traceback", text)
     assert "Der er flere fuldtidspersoner" not in text
     assert "udtrukket 18. august 2026" not in text
+    assert "Hvad indlæsningen fandt" not in text  # the example files' reports are folded away
     app.toggle(key="aeldre").set_value(True).run()
     assert not app.exception and "udtrukket 18. august 2026" in shown(app)
 

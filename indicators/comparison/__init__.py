@@ -40,6 +40,8 @@ def standard_period(panel: Panel, all_periods: Sequence[Period]) -> Period | Non
 
     Of the nøgletal, not of the kommune: where a small kommune has a gap, the gap is the news, not a figure two years old.
     """
+    known = {p for series in panel.values() for p, cell in series.items() if cell.vaerdi is not None}
+    all_periods = [p for p in all_periods if p in known or any(one in known for kind in "MK" for one in p.parts(kind))] or all_periods
     moving = {p for series in panel.values() for p, cell in series.items() if cell.status == "foreloebig"}
     final = [p for p in all_periods if p not in moving and not any(one in moving for kind in "MK" for one in p.parts(kind))]
     return (final or list(all_periods) or [None])[-1]

@@ -5,27 +5,23 @@ from typing import Any
 from indicators import texts
 from indicators.comparison import Comparison
 from indicators.figures import STYLES, frame, parts, target
-from indicators.opdelt import MAALGRUPPE, Split, extreme, known, value_in, words
+from indicators.opdelt import Split, extreme, known, lists, value_in, words
 
 PALE = "#6F94BD"  # own, not the highest: 3,2:1 on white
 
 
-def bars(found: Split, height: int = 360) -> dict[str, Any]:
-    """Ages stand in their order from left to right; målgrupper lie, those of a growth sorted by it."""
-    lying = found.deles == MAALGRUPPE
+def bars(found: Split) -> dict[str, Any]:
+    """Lying, so that the names have room on a phone; ages in their order, a growth sorted by its size."""
     shown = _in_order(found)
     if not any(known(c, c.egen.nu) or _landet(c) is not None for c in shown):
         return {"data": [], "layout": {}}
-    high = height if not lying else 84 + 40 * len(shown)
-    layout = parts.base(high, {"l": 8 if lying else 44, "r": 24, "t": 28, "b": 40})
-    layout |= _axes(shown, lying)
-    goal = found.first.indikator.maalsaetning
-    if goal and lying:
+    layout = parts.base(84 + 38 * len(shown), {"l": 8, "r": 24, "t": 28, "b": 40}) | _axes(shown)
+    if found.first.indikator.maalsaetning:
         size = float(texts.target_value(found.first.indikator))
         layout |= {"shapes": [target.line("x", size)], "annotations": [target.above(target.label(found.first.indikator), size)]}
         layout["xaxis"]["range"] = [0, max(layout["xaxis"]["range"][1], size * 1.1)]
     top = () if found.first.indikator.retning == "neutral" and not found.first.indikator.is_rate else extreme(found.dele, "egen")
-    return {"data": [_own(shown, top, lying), *_marks(shown, lying)], "layout": layout}
+    return {"data": [_own(shown, top), *_marks(shown)], "layout": layout}
 
 
 def _in_order(found: Split) -> list[Comparison]:
@@ -41,10 +37,8 @@ def _landet(found: Comparison) -> float | None:
     return float(value.tal)
 
 
-def _label(found: Comparison, lying: bool) -> str:
-    if lying:
-        return "<br>".join(frame.plain(line) for line in _wrapped(found.maalgruppe.navn)) + "\u00a0"
-    return frame.plain(found.valg.opdeling[1] if found.valg.opdeling and found.valg.opdeling[0] == "alder" else found.maalgruppe.navn)
+def _label(found: Comparison) -> str:
+    return "<br>".join(frame.plain(line) for line in _wrapped(found.maalgruppe.navn)) + "\u00a0"
 
 
 def _wrapped(text: str) -> list[str]:
@@ -56,7 +50,7 @@ def _wrapped(text: str) -> list[str]:
     return [" ".join(words_[:cut]), " ".join(words_[cut:])]
 
 
-def _axes(shown: list[Comparison], lying: bool) -> dict[str, Any]:
+def _axes(shown: list[Comparison]) -> dict[str, Any]:
     sizes = [float(c.egen.nu.tal) for c in shown if known(c, c.egen.nu)] + [s for s in map(_landet, shown) if s is not None]
     low, high = min(0.0, *sizes), max(0.0, *sizes)
     room = (high - low or 1) * 0.14
@@ -66,18 +60,16 @@ def _axes(shown: list[Comparison], lying: bool) -> dict[str, Any]:
         "tickformat": ",.1f" if high - low < 5 and shown[0].indikator.is_rate else ",.0f",
     }  # fmt: skip
     names = {"type": "category", "showgrid": False, "fixedrange": True, "automargin": True, "color": frame.INK, "tickangle": 0}
-    return {"xaxis": amount, "yaxis": names | {"autorange": "reversed"}} if lying else {"xaxis": names, "yaxis": amount}
+    return {"xaxis": amount, "yaxis": names | {"autorange": "reversed"}}
 
 
-def _own(shown: list[Comparison], top: tuple[Comparison, ...], lying: bool) -> dict[str, Any]:
-    names = [_label(c, lying) for c in shown]
-    sizes = [float(c.egen.nu.tal) if known(c, c.egen.nu) else None for c in shown]
+def _own(shown: list[Comparison], top: tuple[Comparison, ...]) -> dict[str, Any]:
+    sizes = [float(c.egen.nu.tal) if known(c, c.egen.nu) else 0.0 for c in shown]  # without a figure: only the word why
     colours = [STYLES["egen"].farve if c in top or not top else PALE for c in shown]
     loose = [c.egen.nu.foreloebig for c in shown]
     return {
-        "type": "bar", "orientation": "h" if lying else "v", "name": shown[0].egen.navn,
-        "x": sizes if lying else names, "y": names if lying else sizes, "width": 0.62,
-        "text": [texts.number(c.egen.nu) if known(c, c.egen.nu) else "" for c in shown], "textposition": "outside", "cliponaxis": False,
+        "type": "bar", "orientation": "h", "name": shown[0].egen.navn, "x": sizes, "y": [_label(c) for c in shown], "width": 0.62,
+        "text": [lists.cell(c, c.egen.nu).rstrip("*") for c in shown], "textposition": "outside", "cliponaxis": False,
         "textfont": {"size": 13, "color": STYLES["egen"].tekst}, "textangle": 0,
         "marker": {
             "color": ["#FFFFFF" if x else colour for x, colour in zip(loose, colours, strict=True)],
@@ -88,17 +80,17 @@ def _own(shown: list[Comparison], top: tuple[Comparison, ...], lying: bool) -> d
     }  # fmt: skip
 
 
-def _marks(shown: list[Comparison], lying: bool) -> list[dict[str, Any]]:
+def _marks(shown: list[Comparison]) -> list[dict[str, Any]]:
     """Hele landet as a short line across each bar."""
     sizes = [_landet(c) for c in shown]
     if not any(s is not None for s in sizes):
         return []
-    names, style = [_label(c, lying) for c in shown], STYLES["landet"]
+    style = STYLES["landet"]
     return [{
         "type": "scatter", "mode": "markers", "name": "Hele landet", "cliponaxis": False,
-        "x": sizes if lying else names, "y": names if lying else sizes,
+        "x": sizes, "y": [_label(c) for c in shown],
         "marker": {
-            "symbol": "line-ns-open" if lying else "line-ew-open", "size": 22, "color": style.farve,
+            "symbol": "line-ns-open", "size": 22, "color": style.farve,
             "line": {"color": style.farve, "width": 3},
         },
         "customdata": [frame.plain(words.hover(c, "landet")) if s is not None else "" for c, s in zip(shown, sizes, strict=True)],

@@ -1,4 +1,4 @@
-"""How the parts of a nøgletal look: seven parts have a colour of their own, the next the same colours hatched, always in that order.
+"""How the parts of a nøgletal look: six parts have a colour of their own, the next the same colours hatched, always in that order.
 
 Each is at least 3:1 on white, and no two are nearer than CIE76 25 for normal and colour-blind eyes (a test works it out again).
 """
@@ -6,6 +6,7 @@ Each is at least 3:1 on white, and no two are nearer than CIE76 25 for normal an
 from dataclasses import dataclass
 from typing import Any
 
+from indicators.comparison import Comparison
 from indicators.figures.frame import FONT, INK
 
 
@@ -17,19 +18,18 @@ class Look:
     tekst: str
     paa: str
     skravering: str = ""
-    streg: str = "solid"
 
 
 _COLOURS = (
-    ("#003C8C", "#003C8C", "#FFFFFF", "solid"), ("#B48C28", "#775A0D", INK, "8px,3px"), ("#8C0050", "#8C0050", "#FFFFFF", "3px,3px"),
-    ("#00A0B4", "#00707E", INK, "12px,4px,3px,4px"), ("#643C00", "#643C00", "#FFFFFF", "2px,2px"), ("#788C64", "#56683F", INK, "10px,2px"),
+    ("#003C8C", "#003C8C", "#FFFFFF"), ("#B48C28", "#775A0D", INK), ("#8C0050", "#8C0050", "#FFFFFF"),
+    ("#00A0B4", "#00707E", INK), ("#643C00", "#643C00", "#FFFFFF"), ("#788C64", "#56683F", INK),
 )  # fmt: skip
 
 
 def look(number: int) -> Look:
     """Of part number 0, 1, 2 ..."""
-    colour, text, upon, dash = _COLOURS[number % len(_COLOURS)]
-    return Look(colour, text, upon, "/" if number >= len(_COLOURS) else "", dash)
+    colour, text, upon = _COLOURS[number % len(_COLOURS)]
+    return Look(colour, text, upon, ("", "/", "x")[number // len(_COLOURS) % 3])
 
 
 def base(height: int, room: dict[str, int]) -> dict[str, Any]:
@@ -40,3 +40,9 @@ def base(height: int, room: dict[str, int]) -> dict[str, Any]:
         "hoverlabel": {"bgcolor": "#FFFFFF", "bordercolor": "#D9DEE3", "font": {"family": FONT, "size": 14, "color": INK}},
         "shapes": [], "annotations": [],
     }  # fmt: skip
+
+
+def of(part: Comparison) -> Look:
+    """A målgruppe has its look from its place in the catalogue, so that it is the same in every kommune and period."""
+    groups = [m for m in part.indikator.maalgrupper if m != "alle"]
+    return look(groups.index(part.maalgruppe.id) if part.maalgruppe.id in groups else 0)

@@ -11,7 +11,7 @@ from indicators.figures.frame import INK, QUIET, plain
 from indicators.periods import Period
 
 _DASHES = {"solid": "——", "dashed": "– –", "dotted": "· · ·"}
-_LINE, _LEGEND_LINE = 17, 24  # pixels for a line of the small text, and of the legend
+_LINE, _LEGEND_LINE, _TITLE_LINE = 17, 24, 26  # pixels for a line of the small text, of the legend, and of the title
 _TAG = re.compile("<[^>]*>")
 
 
@@ -33,12 +33,13 @@ def framed(
     """Any drawing with its title, its legend as a line of words, its unit, and source and notes below."""
     foot = textwrap.wrap(small, max(width // 6, 40))
     layout = drawing["layout"]
-    rows = _rows(legend, width)
-    top, bottom = 88 + _LEGEND_LINE * len(rows), 64 + _LINE * len(foot)
+    rows, head = _rows(legend, width), textwrap.wrap(title, width // 11)  # a mark before a long title must not push it off the paper
+    more = _TITLE_LINE * (len(head) - 1)
+    top, bottom = 88 + more + _LEGEND_LINE * len(rows), 64 + _LINE * len(foot)
     words = [
-        _text(f"<b>{plain(title)}</b>", 0, top - 12, 20, INK),
-        _text("<br>".join("     ".join(row) for row in rows), 0, top - 46, 16, INK),
-        _text(plain(unit), 0, top - 50 - _LEGEND_LINE * len(rows), 14, QUIET),
+        _text("<br>".join(f"<b>{plain(line)}</b>" for line in head), 0, top - 12, 20, INK),
+        _text("<br>".join("     ".join(row) for row in rows), 0, top - 46 - more, 16, INK),
+        _text(plain(unit), 0, top - 50 - more - _LEGEND_LINE * len(rows), 14, QUIET),
         _text("<br>".join(plain(line) for line in foot), 0, -60, 12, QUIET, "bottom"),
     ]
     margin = {"l": 48, "r": max(20, layout["margin"]["r"]), "t": top, "b": bottom}

@@ -65,7 +65,7 @@ def marks(found: Split) -> list[Mark]:
         return [own, *([country] if has_country else []), *aim]
     said = []
     for number, c in enumerate(found.shown):
-        look = parts.look(number)
+        look = parts.of(c) if found.andele else parts.look(number)
         sample = ("skraveret" if look.skravering else "flade") if found.andele else "solid"
         said.append(Mark(f"{c.maalgruppe.navn} {texts.number(c.egen.nu)}", look.farve, look.tekst, sample, fed=not found.andele))
     thin = Mark("Hele landet: tynd, stiplet", STYLES["landet"].farve, STYLES["landet"].tekst, "dashed")

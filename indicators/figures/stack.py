@@ -18,7 +18,7 @@ def columns(found: Split, height: int = 460) -> dict[str, Any]:
     ids = [s.id for s in found.first.series if any(_now(c, s.id) is not None for c in found.andele)]
     layout = parts.base(height, {"l": 44, "r": 8, "t": 12, "b": 36}) | {"barmode": "stack", "bargap": 0.12, "yaxis": _AREA}
     layout["xaxis"] = {"type": "category", "fixedrange": True, "showgrid": False}
-    data = [_column(found, number, c, ids) for number, c in reversed(list(enumerate(found.andele)))]
+    data = [_column(found, c, ids) for c in reversed(found.andele)]
     return {"data": [trace for trace in data if any(trace["y"])], "layout": layout}
 
 
@@ -31,13 +31,13 @@ def _series(found: Comparison, id_: str) -> Series | None:
     return next((s for s in found.series if s.id == id_), None)
 
 
-def _column(found: Split, number: int, part: Comparison, ids: list[str]) -> dict[str, Any]:
-    look = parts.look(number)
+def _column(found: Split, part: Comparison, ids: list[str]) -> dict[str, Any]:
+    look = parts.of(part)
     sizes = [_now(part, id_) for id_ in ids]
     return {
         "type": "bar", "name": part.maalgruppe.navn, "x": [frame.plain(_series(found.first, id_).navn) for id_ in ids], "y": sizes,
         "text": [_text(part, id_, size) for id_, size in zip(ids, sizes, strict=True)], "textposition": "inside",
-        "insidetextanchor": "middle", "insidetextfont": {"size": 13, "color": look.paa}, "textangle": 0, "constraintext": "none",
+        "insidetextanchor": "middle", "insidetextfont": {"size": 13, "color": look.paa}, "textangle": 0, "constraintext": "inside",
         "marker": _fill(look),
         "customdata": [frame.plain(words.hover(part, id_)) for id_ in ids], "hovertemplate": "%{customdata}<extra></extra>",
     }  # fmt: skip
@@ -59,19 +59,18 @@ def _text(part: Comparison, id_: str, size: float | None) -> str:
 def area(found: Split, since: Period | None = None, height: int = 380) -> dict[str, Any]:
     """The kommune's shares, period by period, as columns without space between them: a period without a figure is empty."""
     points = _points(found, since)
-    every = [(n, c) for n, c in enumerate(found.andele)]
     layout = frame.layout(found.first, points, [], height)
     layout |= {"barmode": "stack", "bargap": 0.04, "yaxis": _AREA, "margin": {"l": 44, "r": 12, "t": 28, "b": 48}}
-    data = [_through_time(number, c, points) for number, c in reversed(every)]
+    data = [_through_time(c, points) for c in reversed(found.gennem_tiden)]
     return {"data": [trace for trace in data if any(trace["y"])], "layout": layout}
 
 
 def _points(found: Split, since: Period | None) -> list[Period]:
-    there = {p for c in found.andele for p, v in c.egen.punkter if v.tal is not None}
+    there = {p for c in found.gennem_tiden for p, v in c.egen.punkter if v.tal is not None}
     return sorted(p for p in there if since is None or p >= since)
 
 
-def _through_time(number: int, part: Comparison, points: list[Period]) -> dict[str, Any]:
+def _through_time(part: Comparison, points: list[Period]) -> dict[str, Any]:
     values = dict(part.egen.punkter)
     known = [values.get(p) for p in points]
     sizes = [float(v.tal) if v and v.tal is not None else None for v in known]
@@ -79,7 +78,7 @@ def _through_time(number: int, part: Comparison, points: list[Period]) -> dict[s
     return {
         "type": "bar", "name": part.maalgruppe.navn, "x": [frame.place(p) for p in points], "y": sizes, "offset": 0,
         "width": [0.96 * ((p.slut - p.start).days + 1) * day for p in points],
-        "marker": _fill(parts.look(number)) | {"line": {"width": 0}},
+        "marker": _fill(parts.of(part)) | {"line": {"width": 0}},
         "customdata": [frame.plain(words.hover(part, "egen", p)) if s is not None else "" for p, s in zip(points, sizes, strict=True)],
         "hovertemplate": "%{customdata}<extra></extra>",
     }  # fmt: skip

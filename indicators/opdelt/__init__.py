@@ -24,6 +24,7 @@ class Split:
     alle: Comparison | None  # the total, when it is of the same kind as the parts
     andele: tuple[Comparison, ...]
     sluttet: tuple[Comparison, ...]  # parts whose figures end before the period
+    sluttede_andele: tuple[Comparison, ...]  # the same as shares
     total_er_reel: bool  # the total is real and the parts are example data: it is left out, and that is said
 
     @property
@@ -40,6 +41,13 @@ class Split:
     def shown(self) -> tuple[Comparison, ...]:
         """What the figure draws: shares when there is a whole, else the parts as they are."""
         return self.andele or self.dele
+
+    @property
+    def gennem_tiden(self) -> tuple[Comparison, ...]:
+        """The same with the parts that have ended, in the catalogue's order."""
+        ended = self.sluttede_andele if self.andele else self.sluttet
+        order = {m: n for n, m in enumerate(self.first.indikator.maalgrupper)}
+        return tuple(sorted((*self.shown, *ended), key=lambda c: order.get(c.maalgruppe.id, 0)))
 
 
 def split(
@@ -64,7 +72,7 @@ def split(
     whole = _asked(release, Selection(indikator, kommune, whole_id, ("landet",), usual, indicator.frekvens))
     alike = whole if whole and whole.eksempel == known[0].eksempel and whole.egen.har_tal else None
     return Split(
-        deles, _name(indicator, deles), known, alike, _shares(deles, known, alike), ended,
+        deles, _name(indicator, deles), known, alike, _shares(deles, known, alike), ended, _ended_shares(ended, alike),
         bool(whole and whole.egen.har_tal and known[0].eksempel and not whole.eksempel),
     )  # fmt: skip
 
@@ -130,6 +138,12 @@ def _shares(deles: str, parts: tuple[Comparison, ...], whole: Comparison | None)
         return ()
     found = tuple(share(c, whole) for c in apart)
     return found if sum(c.egen.nu.tal is not None for c in found) > 1 else ()
+
+
+def _ended_shares(ended: tuple[Comparison, ...], whole: Comparison | None) -> tuple[Comparison, ...]:
+    if not ended or ended[0].indikator.af_alle:
+        return ended
+    return tuple(share(c, whole) for c in ended) if whole and not ended[0].indikator.is_rate else ()
 
 
 def known(found: Comparison, value: Value) -> bool:

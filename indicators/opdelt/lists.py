@@ -47,7 +47,7 @@ def change(part: Comparison, series: Series) -> str:
 
 def series(found: Split, since: Period | None = None) -> Table:
     """One row a period, newest first, one column a part: the kommune's own figures."""
-    parts = [*found.shown, *(c for c in found.sluttet if not found.andele or found.first.indikator.af_alle)]
+    parts = found.gennem_tiden
     points = sorted({p for c in parts for p, _ in c.egen.punkter if since is None or p >= since}, reverse=True)
     values = [dict(c.egen.punkter) for c in parts]
     rows = [

@@ -130,15 +130,15 @@ def _largest(found: Split) -> str:
     mine = extreme(found.andele, "egen")
     if not mine:
         return f"Andelene i {found.first.kommune_langt} kan ikke vises: tallene er for små eller skjulte."
-    when = texts.in_period(found.periode)
+    when = f"I {found.periode.navn}"
     if len(mine) > MANY:
-        return f"Grupperne i {found.first.kommune_langt} er {when} så lige store, at det ikke kan siges, hvilken der er størst."
+        return f"{when} var grupperne i {found.first.kommune_langt} så lige store, at det ikke kan siges, hvilken der er størst."
     if len(mine) > 1:
         names = texts.listed(_small(c.maalgruppe.navn) for c in mine)
-        return f"De største grupper i {found.first.kommune_langt} var {when} {names} ({_figures(mine, 'egen')} af alle)."
+        return f"{when} var de største grupper i {found.first.kommune_langt} {names} ({_figures(mine, 'egen')} af alle)."
     top, landet = mine[0], value_in(mine[0], "landet")
     share = texts.number(top.egen.nu)
-    said = f"Den største gruppe i {found.first.kommune_langt} var {when} {_small(top.maalgruppe.navn)}: {share} pct. af alle"
+    said = f"{when} var den største gruppe i {found.first.kommune_langt} {_small(top.maalgruppe.navn)}: {share} pct. af alle"
     if landet is None or landet.tal is None:
         return f"{said}."
     place = {"hoejere": "højere end", "lavere": "lavere end"}.get(top.andre[0].relation, "på niveau med")
@@ -160,7 +160,7 @@ def _growth(found: Split) -> str:
     fell = extreme(tuple(c for c in shown if c.egen.nu.interval.high < 0), "egen", highest=False)
     kinds = ((rose, "steg"), (fell, "faldt"))
     said = [
-        f"{verb} antallet mest {_among(parts)} ({texts.listed(f'{dansk(abs(c.egen.nu.tal), c.egen.nu.decimaler)} pct.' for c in parts)})"
+        f"{verb} antallet mest {_among(parts)} ({texts.listed(_growth_of(c) for c in parts)})"
         for parts, verb in kinds if parts and len(parts) <= MANY
     ]  # fmt: skip
     when = f"I året til {found.periode.navn}"
@@ -168,6 +168,13 @@ def _growth(found: Split) -> str:
         return f"{when} var ingen ændring i {found.first.kommune_langt} større, end afrunding kan forklare."
     more = f", og det {said[1].replace(' antallet', '', 1)}" if len(said) > 1 else ""
     return f"{when} {said[0]} i {found.first.kommune_langt}{more}."
+
+
+def _growth_of(part: Comparison) -> str:
+    """'163 pct.'; across a databrud it says so, for then it is the reform that is seen."""
+    before = part.periode.year_before()
+    broken = any(b.art == "brud" and before.slut < b.fra <= part.periode.slut for b in part.brud)
+    return f"{dansk(abs(part.egen.nu.tal), part.egen.nu.decimaler)} pct.{' hen over et databrud' if broken else ''}"
 
 
 def _targets(found: Split) -> str:
@@ -185,7 +192,7 @@ def _targets(found: Split) -> str:
         for kind, words in (("naaet", "nået"), ("paa_niveau", "på niveau med målet"), ("ikke_naaet", "ikke nået")) if kind in groups
     ]  # fmt: skip
     what = ". ".join(text[0].upper() + text[1:] for text in said)
-    return f"Målet er {texts.target_words(found.first.indikator)}. {what}." if said else ""
+    return f"Målet er {texts.target_words(found.first.indikator).rstrip('.')}. {what}." if said else ""
 
 
 def _without(found: Split) -> list[Comparison]:

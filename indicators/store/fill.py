@@ -66,11 +66,11 @@ def deliveries(connection: duckdb.DuckDBPyConnection, found: list[Delivery], cat
     _insert(connection, "led", composing.parts(catalog))
     _insert(connection, "tabel", [(t.id, t.foreloebige) for t in catalog.tabeller.values()])
     pulls: dict[tuple, list[tuple[int, Delivery]]] = {}  # a table can be delivered in several files of one day
-    registers: dict[tuple, list[Pair]] = {}
+    registers: dict[str, list[Pair]] = {}  # example figures are nobody's: their files need not be held against each other
     for number, delivery in enumerate(found, 1):
         _log(connection, number, delivery)
         if delivery.data is not None and checked(connection, delivery, run):
-            load(connection, number, delivery, catalog, registers.setdefault((delivery.tabel.id, delivery.eksempel), []))
+            load(connection, number, delivery, catalog, [] if delivery.eksempel else registers.setdefault(delivery.tabel.id, []))
             pull = pulls.setdefault((delivery.hentet, delivery.tabel.id, delivery.eksempel), [])
             if pull:
                 _agrees_with_its_day(connection, number, delivery)

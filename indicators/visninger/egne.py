@@ -37,7 +37,7 @@ def builtin() -> tuple[Visning, ...]:
 def everything() -> tuple[list[Visning], list[str]]:
     """Built-in views first, then own ones by name; and what is wrong with the files that are left out."""
     found, wrong, names = [], [], _taken()
-    for path in sorted(folder().glob("*.toml")):
+    for path in sorted(folder().glob("*.toml"), key=lambda p: p.stem):
         try:
             view = read(path, egen=True)
         except VisningError as why:

@@ -1,0 +1,94 @@
+"""What a shared link says of its page before anybody opens it: a title and a description for the address.
+
+Only words of our own and of the catalogue: what an address says is looked up, and never repeated.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from indicators import catalogue, periods, queries, settings
+from indicators.areas import Omraade
+from indicators.catalogue import Indicator, Maalgruppe
+from indicators.store import Release
+
+SITE = "Nøgletal"
+DEFAULT = "Nøgletal på beskæftigelsesområdet for de 98 kommuner, mod klynge, nabokommuner, region og hele landet."
+EXAMPLE = "Eksempeldata, ikke rigtige tal."
+
+
+@dataclass(frozen=True)
+class Kort:
+    """The card that a mail programme makes of a link."""
+
+    titel: str
+    beskrivelse: str
+
+
+def kort(release: Release | None, path: str, query: Mapping[str, str]) -> Kort:
+    """The title and description of an address; without a release, or for an unknown page, those of the site."""
+    if release is None:
+        return Kort(SITE, DEFAULT)
+    kommune = _kommune(release, query.get("kommune", ""))
+    where = f" i {kommune.navn}" if kommune else ""
+    page = path.strip("/")
+    if page == "noegletal":
+        return _of_noegletal(release, kommune, where, query)
+    if page == "maalgrupper":
+        group = _group(query.get("maalgruppe_side", ""), catalogue.load().maalgrupper.values())
+        name = f"Målgruppen {group.navn}" if group else "Målgrupper"
+        return Kort(f"{name}{where} - {SITE}", f"{name}{where} mod klynge og hele landet: alle nøgletal, forskelle og ændringer på et år.")
+    if page == "data":
+        return Kort(f"Data - {SITE}", "Udgivelsen, leverancerne, hvad der mangler, og skabeloner til nye tal.")
+    if page:
+        return Kort(SITE, DEFAULT)
+    return Kort(f"Overblik{where} - {SITE}", f"De vigtigste nøgletal{where}, og hvad der er steget og faldet mest på et år.")
+
+
+def _of_noegletal(release: Release, kommune: Omraade | None, where: str, query: Mapping[str, str]) -> Kort:
+    catalog = catalogue.load()
+    indicator = next((i for i in catalog.indikatorer.values() if i.kort == query.get("noegletal")), None)
+    if indicator is None:
+        return Kort(f"Nøgletal{where} - {SITE}" if where else SITE, DEFAULT)
+    group = _group(query.get("maalgruppe", ""), [catalog.maalgrupper[name] for name in indicator.maalgrupper])
+    whom = f" {group.led}" if group and group.led else ""
+    newest = queries.newest(release).get(indicator.id)
+    made_up = newest is not None and is_example(release, indicator, kommune)
+    told = [EXAMPLE] if made_up else []
+    told.append(f"{indicator.titel}{whom}{where}, mod klynge og hele landet.")
+    if newest is None:
+        told.append("Tallene er ikke leveret endnu.")
+    elif not made_up:
+        told.append(f"Nyeste tal: {periods.parse(newest['nyeste']).navn}.")
+    mark = "Eksempeldata: " if made_up else ""
+    return Kort(f"{mark}{indicator.kort}{whom}{where} - {SITE}", " ".join(told))
+
+
+def is_example(release: Release, indicator: Indicator, kommune: Omraade | None) -> bool:
+    """Whether the page shows example figures: real ones of the kommune itself come before them."""
+    known = queries.newest(release)[indicator.id]
+    reached = queries.coverage(release).get(indicator.id)
+    if known["eksempel"] and reached and kommune and kommune.kode in reached.omraader:
+        return False
+    return bool(known["opdelinger"].get(indicator.deles, known["eksempel"]))
+
+
+def _kommune(release: Release, said: str) -> Omraade | None:
+    """The kommune of the address, or the one that the page shows when it names none."""
+    areas = queries.areas(release)
+    named = next((o for o in areas.kommuner if o.navn == said), None)
+    return named or areas.kommune(settings.own_kommune())
+
+
+def _group(said: str, known: Iterable[Maalgruppe]) -> Maalgruppe | None:
+    return next((group for group in known if group.navn == said), None)
+
+
+def tags(found: Kort) -> str:
+    """As the head of the page: every word escaped."""
+    title, words = escape(found.titel), escape(found.beskrivelse)
+    return (
+        f'<title>{title}</title><meta name="description" content="{words}"><meta property="og:type" content="website">'
+        f'<meta property="og:locale" content="da_DK"><meta property="og:site_name" content="{SITE}">'
+        f'<meta property="og:title" content="{title}"><meta property="og:description" content="{words}">'
+    )
