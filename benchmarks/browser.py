@@ -23,7 +23,7 @@ from indicators.comparison import Selection
 from indicators.figures import tiles
 from indicators.store import Release
 
-DASH, OURS = "Dash, samme to figurer", "/noegletal"
+DASH, OURS = "Dash, samme to figurer", "/noegletal?noegletal=Ledighed"
 KOMMUNER = ("Albertslund", "København", "Aarhus", "Odense", "Esbjerg", "Herlev", "Køge", "Viborg", "Tønder", "Faxe", "Randers", "Skive")
 # Both figures show the kommune: the curve has a line of its name, the map has its outlines.
 _WAIT = """([name, outlines]) => { const start = performance.now(); window.drawn = new Promise((done) => { const look = () => {
@@ -69,7 +69,7 @@ def _measured(folder: Path, reps: int) -> dict[str, list[Run]]:
     with ExitStack() as stack:
         pages = {}
         browser = stack.enter_context(sync_playwright()).chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        for navn, words, path in ((DASH, [sys.executable, "-m", "benchmarks.dash_page"], "/"), (OURS, ours, "/noegletal")):
+        for navn, words, path in ((DASH, [sys.executable, "-m", "benchmarks.dash_page"], "/"), (OURS, ours, OURS)):
             address = stack.enter_context(_server(words, folder))
             pages[navn] = browser.new_context(bypass_csp=True, viewport={"width": 1440, "height": 1700}).new_page()
             pages[navn].goto(address + path)

@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from benchmarks import made
 from benchmarks.report import Line, Run, Section, goal, number
@@ -34,13 +35,14 @@ def _section(rows: int, reps: int) -> Section:
     with tempfile.TemporaryDirectory(prefix="noegletal-maaling-") as folder:
         data = made.delivery(Path(folder) / "data", rows)
         for _ in range(reps):
-            sums = set()
+            sums, held = set(), set()
             for method in shuffled.sample(list(METHODS), len(METHODS)):
-                run, said = _one(method, data)
-                found[method].append(run)
-                sums.add(said)
-            if len(sums) != 1:
-                raise SystemExit(f"metoderne læste ikke det samme: {sums}. Ret målingen, før tallene bruges.")
+                answer = _one(method, data)
+                found[method].append(Run(**answer["run"]))
+                sums.add(tuple(answer["sums"]))
+                held |= set(answer["held"])  # what is kept of it, where a method keeps what the product keeps
+            if len(sums) != 1 or len(held) != 1:
+                raise SystemExit(f"metoderne læste ikke det samme: {sums}, {held}. Ret målingen, før tallene bruges.")
     anchor = tuple(found["raw"])
     section = Section(f"INDLÆSNING, {number(rows, 0)} rækker", METHODS["raw"])
     section.lines = [Line(METHODS[m], tuple(runs), () if m == "raw" else anchor) for m, runs in found.items()]
@@ -49,15 +51,14 @@ def _section(rows: int, reps: int) -> Section:
     return section
 
 
-def _one(method: str, data: Path) -> tuple[Run, tuple[str, ...]]:
+def _one(method: str, data: Path) -> dict[str, Any]:
     """One method in a process and a folder of its own."""
     with tempfile.TemporaryDirectory(dir=data.parent) as out:
         command = [sys.executable, "-m", "benchmarks.one_load", method, str(data), out]
         done = subprocess.run(command, cwd=settings.ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"{method} gik galt:\n{done.stderr}")
-    answer = json.loads(done.stdout)
-    return Run(**answer["run"]), tuple(answer["sums"])
+    return json.loads(done.stdout)
 
 
 def _goals(build: Line) -> list[str]:

@@ -18,13 +18,8 @@ MONTHS = 271  # January 2004, where Jobindsats begins, to July 2026
 _YDELSER = ("Ydelsesgrupper i alt", "A-dagpenge", "Kontanthjælp")
 _KOEN = ("Køn i alt", "Kvinder", "Mænd")
 _ALDRE = (
-    "Alder i alt", "16-19 år", "20-24 år", "25-29 år", "30-34 år", "35-39 år", "40-44 år", "45-49 år", "50-54 år", "55-59 år",
-    "60 år og derover",
+    "Alder i alt", "16-24 år", "25-29 år", "30-34 år", "35-39 år", "40-44 år", "45-49 år", "50-54 år", "55-59 år", "60 år og derover",
 )  # fmt: skip
-
-# The product's y25i01 has no breakdown by age yet; 99 areas, 271 months, 3 ydelser and 3 køn are 241.461 keys, too few for a million.
-_ALDER = '\n[dimension.alder]\netiketter = ["Alder"]\nfelt = "alder"\nvaerdier = {values}\n'
-_Y25I01 = 'dimensioner = ["ydelsesgrupper", "akasse", "koen"]'
 
 
 def _areas(connection: duckdb.DuckDBPyConnection) -> int:
@@ -43,12 +38,11 @@ def _table(connection: duckdb.DuckDBPyConnection, name: str, columns: dict[str, 
 
 
 def delivery(folder: Path, rows: int) -> Path:
-    """A data folder with one y25i01 of so many rows, and the catalogue that knows its ages (folder/catalogue.toml)."""
+    """A data folder with one y25i01 of so many rows, by ydelse, køn and age."""
     combined = [(ydelse, koen, alder) for alder, koen, ydelse in itertools.product(_ALDRE, _KOEN, _YDELSER)]
     place = folder / "leverancer" / "jobindsats" / PULLED
     place.mkdir(parents=True)
     shutil.copytree(settings.ROOT / "data" / "reference", folder / "reference")
-    (folder / "catalogue.toml").write_text(_with_ages(), encoding="utf-8")
     with duckdb.connect() as connection:
         count = _areas(connection)
         groups = -(-rows // (count * MONTHS))
@@ -60,15 +54,6 @@ def delivery(folder: Path, rows: int) -> Path:
         connection.execute((SQL / "delivery.sql").read_text(encoding="utf-8"), sizes)
         connection.table("delivery").write_csv(str(place / "y25i01.csv"), sep=";", header=True)
     return folder
-
-
-def _with_ages() -> str:
-    """The product's catalogue with the one more dimension."""
-    text = (settings.ROOT / "indicators" / "catalogue.toml").read_text(encoding="utf-8")
-    if "[dimension.alder]" not in text:
-        pairs = ", ".join(f'"{label}" = "{"i_alt" if label == _ALDRE[0] else label.split()[0]}"' for label in _ALDRE)
-        text += _ALDER.replace("{values}", f"{{ {pairs} }}")
-    return text.replace(_Y25I01, _Y25I01.replace('"koen"', '"koen", "alder"'), 1)
 
 
 def release(folder: Path, rows: int) -> str:
@@ -92,20 +77,22 @@ def release(folder: Path, rows: int) -> str:
 def _catalogue(connection: duckdb.DuckDBPyConnection) -> int:
     """What the product's derive.sql needs to know, and which figures and breakdowns to make; returns how many figures."""
     known = catalogue.load()
-    indicators = list(known.indikatorer.values())
+    indicators = [i for i in known.indikatorer.values() if i.tabel]
     tables = list(dict.fromkeys(i.tabel for i in indicators))
     _fill(connection, "indikator", [
-        (i.id, i.tabel, i.naevner, known.naevnere[i.naevner].skifter if i.naevner else "", 10**i.decimaler) for i in indicators
+        (i.id, i.tabel, n.id if n else "", n.skifter if n else "", 10**i.decimaler, i.kun_landet)
+        for i in indicators for n in (known.naevnere.get(i.naevner),)
     ])  # fmt: skip
     _fill(connection, "tabel", [(t, known.tabeller[t].foreloebige) for t in tables])
-    names = ("id", "fil", "kilde", "tabel", "hentet", "udfald")
-    rows = [(number, f"{t}.csv", known.tabeller[t].kilde, t, PULLED, "accepteret") for number, t in enumerate(tables)]
-    connection.executemany(f"insert into udtraek ({', '.join(names)}) values (?, ?, ?, ?, ?, ?)", rows)  # noqa: S608 - names above
+    names = ("id", "fil", "kilde", "tabel", "hentet", "udfald", "eksempel")
+    rows = [(number, f"{t}.csv", known.tabeller[t].kilde, t, PULLED, "accepteret", False) for number, t in enumerate(tables)]
+    connection.executemany(f"insert into udtraek ({', '.join(names)}) values (?, ?, ?, ?, ?, ?, ?)", rows)  # noqa: S608 - names above
     figures = [(i.id, m, i.is_rate, tables.index(i.tabel)) for i in indicators if not i.kun_landet for m in i.maalgrupper]
     columns = zip(("indikator", "maalgruppe", "andel", "udtraek"), map(list, zip(*figures, strict=True)), strict=True)
     _table(connection, "figure", {"nr": list(range(len(figures))), **dict(columns)})
-    ages = ["i_alt", *(label.split()[0] for label in _ALDRE[1:])]
-    split = list(itertools.product(("i_alt", "dansk", "vestlig", "ikke_vestlig"), ages, ("i_alt", "kvinder", "maend")))
+    values = {felt: ["i_alt", *known.opdelinger[felt].vaerdier] for felt in ("herkomst", "koen")}
+    ages = [known.dimensioner["alder"].vaerdier[label] for label in _ALDRE]
+    split = list(itertools.product(values["herkomst"], ages, values["koen"]))
     herkomst, alder, koen = map(list, zip(*split, strict=True))
     _table(connection, "breakdown", {"nr": list(range(len(split))), "koen": koen, "alder": alder, "herkomst": herkomst})
     return len(figures)

@@ -45,10 +45,11 @@ class _Notes:
 
 
 def _panel(release: Release | _Notes, indikator: str) -> Any:
-    """queries.panel without its cache."""
+    """queries.panel without its cache: the real figures of the total."""
     known = catalogue.load()
     indicator = known.indikatorer[indikator]
-    return queries.panel.__wrapped__(release, indicator, known.naevnere.get(indicator.naevner), "alle", "M", queries.ALWAYS)
+    naevner, slack = known.naevnere.get(indicator.naevner), known.slack_of(indicator)
+    return queries.panel.__wrapped__(release, indicator, naevner, slack, "alle", None, queries.ALWAYS, False)
 
 
 def _questions() -> dict[str, Callable[[Release], Any]]:

@@ -25,7 +25,8 @@ from indicators.comparison import Selection
 REPS, RUNS = 5, 6  # rounds, and runs of a page in each: the processor is counted in ticks of 10 ms
 USERS, EACH = 10, 2
 GOAL_EMPTY, GOAL_USERS = 1.2, 2.0
-SHARED = "/noegletal"  # asked by ten; other pages gain more: without the caches some take seconds
+SINGLE = "/noegletal?noegletal=Ledighed"  # one nøgletal with map and list; without a choice the page shows a chapter
+SHARED = SINGLE  # asked by ten; other pages gain more: without the caches some take seconds
 TOM, FULD, UDEN = "Streamlit som den er, tom side", "samme, med pandas og plotly i hukommelsen", "uden foranstaltninger"
 
 
@@ -79,12 +80,13 @@ def _server(method: str, releases: str) -> Iterator[tuple[int, int]]:
 
 def _alone(servers: dict[str, tuple[int, int]], answers: dict[str, str], reps: int) -> Section:
     """One user, one run after the other, each with another kommune; servers and pages take turns."""
+    paths = [*pages(), SINGLE]
     jobs: dict[str, tuple[Session, int, bool]] = {}
     with ExitStack() as stack:
         jobs[TOM] = (stack.enter_context(Session(servers["tom"][0])), servers["tom"][1], False)
         jobs[FULD] = (stack.enter_context(Session(servers["fuld"][0])), servers["fuld"][1], False)
-        for path in pages():
-            jobs[path] = (stack.enter_context(Session(servers["produkt"][0], path.strip("/"))), servers["produkt"][1], True)
+        for path in paths:
+            jobs[path] = (stack.enter_context(_tab(servers["produkt"][0], path)), servers["produkt"][1], True)
         names = cycle(answers)
         found: dict[str, list[Run]] = {navn: [] for navn in jobs}
         for session, *_ in jobs.values():  # the first run fills caches and finds the box
@@ -98,11 +100,17 @@ def _alone(servers: dict[str, tuple[int, int]], answers: dict[str, str], reps: i
     anchor = tuple(found[TOM])
     section = Section("SIDEN KØRT IGEN, ny kommune hver gang", TOM)
     section.lines = [Line(navn, tuple(runs), () if navn == TOM else anchor) for navn, runs in found.items()]
-    heaviest = max((line for line in section.lines if line.navn in pages()), key=lambda line: report.mid(line.runs, "cpu"))
+    heaviest = max((line for line in section.lines if line.navn in paths), key=lambda line: report.mid(line.runs, "cpu"))
     times = 1 / median(heaviest.ratios("cpu"))
     text = f"cpu højst {number(GOAL_EMPTY)} x den tomme side, tungeste side ({heaviest.navn})"
     section.maal = [report.goal(text, times <= GOAL_EMPTY, f"{number(times, 2)} x", reps)]
     return section
+
+
+def _tab(port: int, path: str) -> Session:
+    """A tab at this address."""
+    page, _, query = path.strip("/").partition("?")
+    return Session(port, page, query)
 
 
 def _checked(session: Session, kommune: str, answers: dict[str, str]) -> None:
@@ -110,7 +118,7 @@ def _checked(session: Session, kommune: str, answers: dict[str, str]) -> None:
     said = session.run(kommune).decode("utf-8", "replace")
     if kommune and kommune not in said:
         raise Failed(f"siden '{session.page}' svarede ikke for {kommune}")
-    if kommune and session.page == "noegletal" and answers[kommune] not in said:
+    if kommune and session.query and answers[kommune] not in said:
         raise Failed(f"siden '{session.page}' viste ikke '{answers[kommune]}'")
 
 
@@ -126,7 +134,7 @@ def _together(servers: dict[str, tuple[int, int]], path: str, answers: dict[str,
     methods = {"produkt": path, "uden": f"{path} {UDEN}"}
     found: dict[str, list[Run]] = {method: [] for method in methods}
     with ExitStack() as stack:
-        tabs = {m: [stack.enter_context(Session(servers[m][0], path.strip("/"))) for _ in range(USERS)] for m in methods}
+        tabs = {m: [stack.enter_context(_tab(servers[m][0], path)) for _ in range(USERS)] for m in methods}
         for session in (*tabs["produkt"], *tabs["uden"]):
             session.run()
         for turn in range(reps):

@@ -16,7 +16,7 @@ TILING = ("M", "K", "H", "Y")  # these follow one another and make a series
 SINGLE = ("QMAT", "MYTD")  # these overlap: one at a time
 
 
-@lru_cache(maxsize=128)  # each holds some hundred values
+@lru_cache(maxsize=512)  # each holds some hundred values; the whole document is a hundred and fifty
 def compare(release: Release, selection: Selection) -> Comparison:
     """The one door to a figure. Raises ComparisonError, in Danish, when the selection names what is not there."""
     indicator, kommune, areas = _known(release, selection)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from indicators import catalogue, periods, queries, settings
+from indicators import catalogue, periods, queries, settings, visninger
 from indicators.areas import Omraade
 from indicators.catalogue import Indicator, Maalgruppe
 from indicators.store import Release
@@ -48,12 +48,14 @@ def kort(release: Release | None, path: str, query: Mapping[str, str]) -> Kort:
 def _of_noegletal(release: Release, kommune: Omraade | None, where: str, query: Mapping[str, str]) -> Kort:
     catalog = catalogue.load()
     indicator = next((i for i in catalog.indikatorer.values() if i.kort == query.get("noegletal")), None)
-    if indicator is None:
-        return Kort(f"Nøgletal{where} - {SITE}" if where else SITE, DEFAULT)
+    view = _view(query.get("visning", ""))
+    if view or indicator is None:
+        return Kort(f"{view or 'Nøgletal'}{where} - {SITE}", f"{view}{where}, mod klynge og hele landet." if view else DEFAULT)
     group = _group(query.get("maalgruppe", ""), [catalog.maalgrupper[name] for name in indicator.maalgrupper])
     whom = f" {group.led}" if group and group.led else ""
     newest = queries.newest(release).get(indicator.id)
-    made_up = newest is not None and is_example(release, indicator, kommune)
+    felt = next((o.id for o in catalog.opdelinger.values() if o.navn == query.get("opdelt")), indicator.deles if indicator.af_alle else "")
+    made_up = newest is not None and is_example(release, indicator, kommune, felt)
     told = [EXAMPLE] if made_up else []
     told.append(f"{indicator.titel}{whom}{where}, mod klynge og hele landet.")
     if newest is None:
@@ -64,13 +66,18 @@ def _of_noegletal(release: Release, kommune: Omraade | None, where: str, query: 
     return Kort(f"{mark}{indicator.kort}{whom}{where} - {SITE}", " ".join(told))
 
 
-def is_example(release: Release, indicator: Indicator, kommune: Omraade | None) -> bool:
-    """Whether the page shows example figures: real ones of the kommune itself come before them."""
+def is_example(release: Release, indicator: Indicator, kommune: Omraade | None, felt: str = "") -> bool:
+    """Whether the page shows example figures, in total or by a breakdown: real ones of the kommune itself come before them."""
     known = queries.newest(release)[indicator.id]
+    if felt in known["opdelinger"]:
+        return known["opdelinger"][felt]
     reached = queries.coverage(release).get(indicator.id)
-    if known["eksempel"] and reached and kommune and kommune.kode in reached.omraader:
-        return False
-    return bool(known["opdelinger"].get(indicator.deles, known["eksempel"]))
+    return known["eksempel"] and not (reached and kommune and kommune.kode in reached.omraader)
+
+
+def _view(said: str) -> str:
+    """The name of a saved view, by its name or its slug; empty for one nøgletal at a time."""
+    return next((view.navn for view in visninger.everything()[0] if said in (view.slug, view.navn)), "") if said else ""
 
 
 def _kommune(release: Release, said: str) -> Omraade | None:

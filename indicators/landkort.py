@@ -143,6 +143,11 @@ def what(kort: Landkort) -> str:
     )
 
 
+def unit(kort: Landkort) -> str:
+    """Of what is printed: a rate's own unit, and pct. of a count's change."""
+    return kort.comparison.indikator.enhed if kort.comparison.indikator.is_rate else "pct."
+
+
 def step_words(kort: Landkort, trin: Trin) -> str:
     """'2,5-2,8', '−2,1 til +3,4', or the one figure there is."""
     if kort.comparison.indikator.is_rate:
@@ -163,7 +168,7 @@ def hover(kort: Landkort, felt: Felt) -> str:
     """'Ballerup: 3,1 pct., nr. 76-83, delt'."""
     if felt.tal is None:
         return f"{felt.kommune.navn}: {_why(felt)}"
-    return f"{felt.kommune.navn}: {felt.ord} pct." + (f", {place_words(felt.plads)}" if felt.plads else "")
+    return f"{felt.kommune.navn}: {felt.ord} {unit(kort)}" + (f", {place_words(felt.plads)}" if felt.plads else "")
 
 
 def _why(felt: Felt) -> str:
@@ -179,9 +184,9 @@ def sentence(kort: Landkort) -> str:
     if own and own.plads:
         first = "lavest" if kort.comparison.indikator.retning == "lavere" else "højest"
         words = place_words(own.plads).removesuffix(", delt")
-        found.append(f"{own.kommune.navn} ({own.ord} pct.) er {words} af {own.plads.af}, når nr. 1 er {first}.")
+        found.append(f"{own.kommune.navn} ({own.ord} {unit(kort)}) er {words} af {own.plads.af}, når nr. 1 er {first}.")
     elif own:
-        found.append(f"{own.kommune.navn} ({own.ord} pct.) får ingen placering, fordi antallet er skjult." if own.tal is not None
+        found.append(f"{own.kommune.navn} ({own.ord} {unit(kort)}) får ingen placering, fordi antallet er skjult." if own.tal is not None
                      else f"{own.kommune.navn} har intet tal ({_why(own)}).")  # fmt: skip
     return " ".join(found)
 
@@ -191,7 +196,7 @@ def _with(kort: Landkort, tal: Decimal) -> str:
     same = [f for f in kort.med_tal if f.tal == tal]
     names = [f.kommune.navn for f in same]
     words = f"{len(same)} kommuner" if len(same) > 3 else " og ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
-    return f"{words} ({same[0].ord} pct.)"
+    return f"{words} ({same[0].ord} {unit(kort)})"
 
 
 def notes(kort: Landkort) -> list[str]:
@@ -223,7 +228,7 @@ def table(kort: Landkort, by_name: bool = False) -> Table:
         kort.felter, key=lambda f: (f.tal is None, f.plads.fra if f.plads else last, collation(f.kommune.navn))
     )  # fmt: skip
     is_rate, period = kort.comparison.indikator.is_rate, kort.comparison.periode.navn
-    head = ("Kommune", "Placering", f"{period}, pct.") if is_rate else ("Kommune", "Placering", "Ændring på et år, pct.", period)
+    head = ("Kommune", "Placering", f"{period}, {unit(kort)}") if is_rate else ("Kommune", "Placering", "Ændring på et år, pct.", period)
     mark = {"egen": " (valgt)", "klynge": " (klyngen)", "": ""}
     rows = [
         (f.kommune.navn + mark[f.hoerer_til], place_words(f.plads).removeprefix("nr. ").removesuffix(", delt"),

@@ -161,6 +161,41 @@ def deliveries(release: Release, pr: date = ALWAYS) -> list[dict[str, Any]]:
     return [row | {"rapport": json.loads(row["rapport"])} for row in rows]
 
 
+class Plads(NamedTuple):
+    """A kommune in one edition of the Ministry's benchmark: counts rounded to tens by the source, shares in pct. with two decimals.
+
+    forskel = faktisk - forventet: negative is fewer than expected. placering: 1 = most below expected, in procentpoint.
+    """
+
+    forventet: int
+    faktisk: int
+    forskel: int
+    forventet_andel: Decimal
+    faktisk_andel: Decimal
+    forskel_andel: Decimal
+    placering: int
+
+
+Udgaver = Mapping[Period, Mapping[str, Plads]]  # edition -> omraade -> figures
+
+
+@lru_cache(maxsize=64)
+def benchmark(release: Release, ydelsesgruppe: str, pr: date) -> Udgaver:
+    """Every edition of a ydelsesgruppe, oldest first, as known on a day; rows with a hidden figure are left out."""
+    found: dict[Period, dict[str, Plads]] = {}
+    for periode, omraade, *row in _rows(release, "benchmark", ydelsesgruppe=ydelsesgruppe, pr=pr):
+        if None not in row:
+            found.setdefault(_period(periode), {})[omraade] = Plads(*row)
+    return MappingProxyType({period: MappingProxyType(rows) for period, rows in found.items()})
+
+
+@lru_cache(maxsize=64)
+def corrections(release: Release, ydelsesgruppe: str, pr: date) -> tuple[tuple[Period, str, date, Plads], ...]:
+    """Editions that a later pull changed: edition, omraade, the day of the new pull, and what the older one said."""
+    rows = _rows(release, "benchmark_rettet", ydelsesgruppe=ydelsesgruppe, pr=pr)
+    return tuple((_period(periode), omraade, fra, Plads(*row)) for periode, omraade, fra, *row in rows)
+
+
 class Coverage(NamedTuple):
     """How far the figures of a nøgletal, or of the benchmark, reach."""
 

@@ -15,7 +15,7 @@ def figure_card(found: Comparison, since: Period | None = None) -> None:
     """Title with unit and period, legend, chart, sentence, source; table and definition one click away."""
     drawing = figures.trend(found, since)
     with st.container(border=True):
-        st.header(texts.escaped(found.titel), anchor=False)
+        st.header(texts.escaped(found.overskrift), anchor=False)
         legend(found)
         picture, numbers, definition, files = st.tabs(["Figur", "Tabel", "Definition", "Hent"])
         with picture:

@@ -33,11 +33,11 @@ made_up = datastatus.examples(release)
 if made_up:
     st.header("Eksempeldata", anchor=False)
     parts.paragraph(made_up.forklaring)
-    files = texts.escaped(f"Se filerne og deres rapporter ({len(made_up.rapport.raekker)})")
+    files = texts.escaped(f"Se tabellerne og deres rapporter ({len(made_up.rapport.raekker)})")
     report = st.expander(files, key="eksempler", on_change="rerun")
     if report.open:
         with report:
-            parts.words(made_up.rapport, made_up.linje, (1,))
+            parts.words(made_up.rapport, made_up.linje, (1, 2))
 
 st.header("Mangler", anchor=False)
 parts.words(datastatus.missing(release), "Mangler")

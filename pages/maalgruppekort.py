@@ -4,12 +4,13 @@ from html import escape
 
 import streamlit as st
 
-from indicators import figures, maalgruppeblik, texts
+from indicators import catalogue, figures, maalgruppeblik, texts
+from indicators.catalogue import Maalgruppe
 from indicators.comparison import Comparison
 from indicators.figures import difference, multiples
 from indicators.maalgruppeblik import lists, words
 from indicators.periods import Period
-from pages import parts, shared
+from pages import opdeltkort, parts, shared
 
 VIEWS = {True: ("Niveau",), False: ("Antal", "Andel af alle", "Indeks")}  # a share or an index of a rate says nothing
 
@@ -53,10 +54,48 @@ def small_card(found: Comparison, since: Period | None) -> None:
         st.page_link("noegletal.py", label=f"Se {texts.escaped(found.indikator.kort)}", icon=":material/show_chart:", query_params=choice)
 
 
-def without_figures(found: list[Comparison]) -> None:
-    """What is delivered, but not for this kommune."""
+def by_emne(found: list[Comparison], years: int) -> None:
+    """The small cards under the headings of the document; what is delivered but not for this kommune in one line."""
+    if not found:
+        _quiet("Ingen nøgletal for målgruppen er leveret endnu; nederst på siden står, hvordan de ser ud med eksempeldata.")
+        return
+    for emne, title in catalogue.load().emner.items():
+        those = [c for c in found if c.indikator.emne == emne and c.egen.har_tal]
+        if those:
+            st.subheader(texts.escaped(title), anchor=False)
+            parts.in_columns(those, 3, lambda c: small_card(c, shared.years_back(c, years)))
     if text := words.left_out(found):
         _quiet(text)
+
+
+def split_by(maalgruppe: Maalgruppe, years: int) -> None:
+    """One nøgletal of the målgruppe by køn, alder or herkomst, where it is delivered by it."""
+    can = maalgruppeblik.splittable(shared.release(), shared.chosen_kommune(), maalgruppe.id)
+    if not can:
+        return
+    st.header("Opdelt", anchor=False)
+    by, which = st.columns([1, 2])
+    names = {catalogue.load().opdelinger[felt].navn: felt for felt in can}
+    felt = names[shared.choose(by, "Opdel efter", list(names), "opdel_efter")]
+    kinds = {i.kort: i for i in can[felt]}
+    indicator = kinds[shared.choose(which, "Nøgletal, opdelt", list(kinds), f"opdelt_{felt}")]
+    opdeltkort.split_card(indicator.id, maalgruppe.id, felt, years)
+
+
+def examples(maalgruppe: Maalgruppe, stick: str, years: int, unasked: bool) -> None:
+    """What is not delivered yet, as example data, one emne at a time and only when it is asked for."""
+    emner = maalgruppeblik.example_emner(shared.release(), shared.chosen_kommune(), maalgruppe.id)
+    if not emner:
+        return
+    st.header("Nøgletal, der kun har eksempeldata", anchor=False)
+    _quiet("Eksempeldata er ikke rigtige tal. De viser, hvordan nøgletallene ser ud, når tabellerne er leveret.")
+    titles = {f"{catalogue.load().emner[emne]} ({count})": emne for emne, count in emner.items()}
+    options = ["Vis ingen", *titles]
+    picked = shared.choose(st, "Vis eksempeldata for", options, "eksempel_emne", 1 if unasked else 0)
+    if picked in titles:
+        found = maalgruppeblik.examples_of(shared.release(), shared.chosen_kommune(), maalgruppe.id, titles[picked], (stick,))
+        with_figures = [c for c in found if c.egen.har_tal]
+        parts.in_columns(with_figures, 3, lambda c: small_card(c, shared.years_back(c, years)))
 
 
 def abreast(years: int) -> None:

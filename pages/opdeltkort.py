@@ -12,7 +12,7 @@ from indicators.bilag.tabeller import Sheet
 from indicators.comparison import Comparison, ComparisonError
 from indicators.figures import multiples, pair, split, stack
 from indicators.figures.split import Mark
-from indicators.opdelt import Pair, Split, lists, pairwords, words
+from indicators.opdelt import Pair, Split, beside, lists, pairwords, words
 from indicators.periods import Period
 from pages import shared
 from pages.parts import chart, in_columns, legend, paragraph, table
@@ -30,7 +30,8 @@ def split_card(indikator: str, maalgruppe: str, deles: str, years: int = 3) -> N
     since, title = shared.years_back(found.first, years), words.title(found)
     key = f"{indikator}-{maalgruppe}-{deles}"
     drawing, listed = split.drawing(found, since), (lists.now(found), lists.series(found, since))
-    notes = words.notes(found) + (["Aksen er afkortet."] if split.is_lines(found) and drawing["data"] and figures.cut_axis(drawing) else [])
+    cut = split.is_lines(found) and drawing["data"] and figures.cut_axis(drawing)
+    notes = [*beside.notes(found), *(["Aksen er afkortet."] if cut else [])]
     with st.container(border=True):
         st.header(texts.escaped(title), anchor=False)
         paragraph(words.headline(found))

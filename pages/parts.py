@@ -8,6 +8,7 @@ import streamlit as st
 
 from indicators import figures, tables, texts
 from indicators.comparison import Comparison
+from indicators.figures import target
 
 
 def paragraph(text: str) -> None:
@@ -28,6 +29,9 @@ def legend(found: Comparison) -> None:
                 f'<li style="color:{style.tekst}"><i style="border-top-style:{style.css};border-top-color:{style.farve}"></i>'
                 f"<{weight}>{escape(name)} {escape(texts.number(s.nu))}</{weight}>{count}</li>"
             )
+    if found.indikator.maalsaetning:
+        look = f"border-top-style:dashed;border-top-color:{target.COLOUR}"
+        words.append(f'<li style="color:{target.COLOUR}"><i style="{look}"></i><span>{escape(target.label(found.indikator))}</span></li>')
     st.html(f'<ul class="legende" aria-label="{escape(found.periode.navn)}">{"".join(words)}</ul>')
 
 

@@ -40,7 +40,8 @@ def _form(view: Visning | None) -> None:
     for number in range(1, count + 1):
         title = st.text_input(f"Titel på kapitel {number} (kan udelades)", max_chars=120, key=f"gem_titel_{number}")
         chosen = st.multiselect(
-            f"Figurer i kapitel {number}, i den rækkefølge de vælges", labels, key=f"gem_figurer_{number}", placeholder="Vælg figurer"
+            f"Figurer i kapitel {number}, i den rækkefølge de vælges", labels, key=f"gem_figurer_{number}", placeholder="Vælg figurer",
+            select_all=False,
         )
         figures = tuple(visninger.choices()[one] for one in chosen)
         chapters.append(Kapitel(title.strip() or (f"Kapitel {number}" if count > 1 else name.strip() or "Figurer"), figures))

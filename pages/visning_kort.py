@@ -73,13 +73,15 @@ def _figures(chapter: Kapitel, sticks: Sequence[str], month: Period | None) -> N
     there = queries.newest(shared.release())
     ready = [f for f in chapter.figurer if all(name in there for name in (f.indikator, f.par) if name)]
     with st.container(key="kapitelkort"):
-        parts.in_columns(ready, 2, lambda figure: _figure(figure, sticks, month))
+        parts.in_columns(ready, min(2, len(ready)) or 1, lambda figure: _figure(figure, sticks, month))
     if missing := [name for f in chapter.figurer if f not in ready for name in f.noegletal if name not in there]:
         waiting(missing)
 
 
 def _figure(figure: Figur, sticks: Sequence[str], month: Period | None) -> None:
     with shared.guarded():
+        if month and (figure.deles or figure.par):
+            st.caption(f"Denne figur viser altid de nyeste tal, også når tabellen går til og med {month.navn}.")
         if figure.deles:
             opdeltkort.split_card(figure.indikator, figure.maalgruppe, figure.deles, YEARS)
         elif figure.par:
@@ -99,7 +101,7 @@ def waiting(names: Sequence[str]) -> None:
     rows = [(i.titel, i.nr, *_tables(i)) for i in map(known.indikatorer.get, dict.fromkeys(names))]
     with st.container(border=True):
         st.header("Venter på data", anchor=False)
-        note = "Siden Data viser, hvordan en tabel hentes, og har en skabelon til den."
+        note = "Siden Data viser, hvilke tabeller der mangler, og hvordan de hentes."
         parts.words(tables.Table(("Nøgletal", "Nr.", "Tabel", "Kilde"), tuple(rows), note), "Nøgletal, der venter på data")
         _to_data()
 

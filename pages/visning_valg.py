@@ -1,4 +1,4 @@
-"""Which view the page Nøgletal shows. A link may say its slug or its name; a link to a nøgletal means that one alone."""
+"""Which view the page Nøgletal shows. A link names it (visning=slug), or a nøgletal, which means that one alone."""
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -7,27 +7,33 @@ from indicators import visninger
 from indicators.visninger import Visning
 from pages import shared
 
-KEY = "visning"
-_INTO_LINK = "visning_i_linket"  # chosen by the link or by us: the address learns of it at the next run
+LINK, CHOICE = "visning", "valgt"  # what a link says, and what the reader chose after that
+_NEXT = "visning_naeste"
 
 
 def choose(place: DeltaGenerator, views: list[Visning]) -> Visning | None:
     """The chosen view; None for one nøgletal at a time."""
-    slugs = {v.slug: v.navn for v in views} | {visninger.SINGLE: visninger.SINGLE_NAME}
-    link = st.query_params.get(KEY) if shared.arrived() else None
-    if wanted := st.session_state.pop(_INTO_LINK, None):
-        st.session_state[KEY] = wanted
-    elif link in slugs:
-        go_to(slugs[link])
-    elif shared.arrived() and link is None and "noegletal" in st.query_params:
-        st.session_state[KEY] = st.session_state[_INTO_LINK] = visninger.SINGLE_NAME
-    shared.notice(KEY, [*slugs, *slugs.values()])
-    name = place.selectbox("Vis", list(slugs.values()), key=KEY, bind="query-params")
-    if link in slugs:  # a bound choice takes no slug from the address; with its name there, the next run does
-        st.rerun()
+    names = {v.slug: v.navn for v in views} | {visninger.SINGLE: visninger.SINGLE_NAME}
+    asked = st.session_state.pop(_NEXT, None) or (_from_link(names) if shared.arrived() else None)
+    if asked or st.session_state.get(CHOICE) not in names.values():
+        st.session_state[CHOICE] = asked or next(iter(names.values()))
+    shared.notice(CHOICE, list(names.values()))
+    # No default: a default has no place in the address, and then an older `visning` there would win.
+    name = place.selectbox("Vis", list(names.values()), None, key=CHOICE, required=True, bind="query-params")
     return next((v for v in views if v.navn == name), None)
 
 
 def go_to(name: str) -> None:
     """Show this view from the next run on."""
-    st.session_state[_INTO_LINK] = name
+    st.session_state[_NEXT] = name
+
+
+def _from_link(names: dict[str, str]) -> str | None:
+    """The name of the view that the address asks for; None when it leaves the choice to the reader's own."""
+    if CHOICE in st.query_params:
+        return None
+    if LINK in st.query_params:
+        shared.notice(LINK, [*names, *names.values()])
+        wanted = st.query_params[LINK]
+        return names.get(wanted, wanted if wanted in names.values() else None)
+    return visninger.SINGLE_NAME if "noegletal" in st.query_params else None

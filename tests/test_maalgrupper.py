@@ -177,6 +177,23 @@ def test_a_row_of_small_charts_has_one_scale(release):
         json.dumps(drawn)
 
 
+def test_no_noegletal_stands_there_twice_and_none_is_example_data(release):
+    for maalgruppe in blik.groups(release).values():
+        found = blik.all_of(release, "Ballerup", maalgruppe.id)
+        assert not any(c.eksempel for c in found)
+        ids = [c.indikator.id for c in found]
+        assert len(set(ids)) == len(ids) and not {"ledighed_alder", "ledighed_herkomst"} & set(ids)
+    assert not any(c.eksempel for c in blik.everything_counted(release, "Ballerup"))
+
+
+def test_a_noegletal_of_one_maalgruppe_stands_under_it(release):
+    emner = blik.example_emner(release, "Ballerup", "unge")
+    ids = {c.indikator.id for emne in emner for c in blik.examples_of(release, "Ballerup", "unge", emne)}
+    assert "unge_til_job" in ids
+    everyone = blik.example_emner(release, "Ballerup", "alle")
+    assert "unge_til_job" not in {c.indikator.id for emne in everyone for c in blik.examples_of(release, "Ballerup", "alle", emne)}
+
+
 @pytest.mark.parametrize("kommune", KOMMUNER)
 @pytest.mark.parametrize("maalgruppe", ["Alle", "A-dagpenge", "Kontanthjælp, jobparate", "Visitation: aktivitetsparate"])
 def test_the_page_opens_for_every_kind_of_kommune(page, kommune, maalgruppe):  # noqa: F811
@@ -196,6 +213,11 @@ def test_the_page_follows_its_choices(page):  # noqa: F811
         assert not app.exception and "Samme akse i alle diagrammer" in shown(app)
     app.selectbox(key="side_noegletal").set_value("Ledighed").run()
     assert not app.exception
+    app.selectbox(key="opdel_efter").set_value("Alder").run()
+    assert not app.exception and "højest blandt" in shown(app)
+    emne = app.selectbox(key="eksempel_emne")
+    emne.set_value(emne.options[1]).run()
+    assert not app.exception and "(eksempel)" in shown(app)
 
 
 def test_a_hostile_link_to_the_page_falls_back(page):  # noqa: F811

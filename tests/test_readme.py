@@ -37,7 +37,8 @@ def test_every_picture_and_folder_of_the_readme_is_there():
 
 
 def test_the_table_of_deliveries_is_what_is_there():
-    told = re.findall(r"^\| (jobindsats/\S+) \|.*\| ([\d.]+) \|$", (DATA / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    text = (DATA / "README.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| ((?:jobindsats|dst|integration|register)/\S+) \|.*\| ([\d.]+) \|$", text, re.MULTILINE)
     there = {p.relative_to(DATA / "leverancer").as_posix(): p for p in (DATA / "leverancer").rglob("*.csv")}
     assert sorted(name for name, _ in told) == sorted(there)
     for name, rows in told:
@@ -63,7 +64,8 @@ def test_the_config_keeps_the_page_to_itself():
         assert line in text
 
 
-def test_git_holds_no_built_release():
+def test_git_holds_no_built_release_and_no_example_delivery():
     if shutil.which("git") and (ROOT / ".git").exists():
         listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
         assert not [name for name in listed if name.startswith("data/releases/") or Path(name).suffix == ".duckdb"]
+        assert not [name for name in listed if name.startswith("data/eksempel/") and Path(name).suffix == ".csv"]

@@ -19,8 +19,10 @@ from indicators.queries import Break
 from indicators.visninger import Figur, Kapitel, VisningError, saetninger
 
 # domain.md section 2, "core set for release 1", A1-F4
-CORE = """A1 A2 A3 A4 A5 A6 A7 A8 A9 A11 B1 B3 B5 B6 B7 B8 B9 B11 B12 B13 C1 C2 C3 C4 C5
-D1 D3 D4 D5 D6 D7 D8 D9 D10 D13 E1 E2 E3 E4 F1 F2 F3 F4""".split()
+CORE = {
+    "A": (1, 2, 3, 4, 5, 6, 7, 8, 9, 11), "B": (1, 3, 5, 6, 7, 8, 9, 11, 12, 13), "C": (1, 2, 3, 4, 5),
+    "D": (1, 3, 4, 5, 6, 7, 8, 9, 10, 13), "E": (1, 2, 3, 4), "F": (1, 2, 3, 4),
+}  # fmt: skip
 DOCUMENT, TEN = visninger.builtin()
 
 
@@ -33,7 +35,8 @@ def numbers(view: visninger.Visning) -> set[str]:
 
 def test_the_document_holds_the_core_set_and_every_main_noegletal():
     main = {i.nr for i in catalogue.load().indikatorer.values() if i.nr[-1].isdigit()}
-    assert set(CORE) - numbers(DOCUMENT) == set()
+    core = {f"{letter}{number}" for letter, those in CORE.items() for number in those}
+    assert core - numbers(DOCUMENT) == set()
     assert main - numbers(DOCUMENT) == set()
 
 
@@ -58,7 +61,9 @@ def test_the_ten_are_ten_against_klynge_naboer_and_landet():
 def test_the_follow_up_of_9_february_2016_comes_back(release):
     month = periods.parse("2015M11")
     shown = visninger.table(visninger.lines(release, TEN, "Ballerup", TEN.sammenlign, month), "Ballerup", TEN.sammenlign)
-    assert shown.hoved == ("Nøgletal", "Periode", "Niveau", "Ballerup", "Klyngen", "Nabokommunerne", "Hele landet")
+    assert shown.hoved == (
+        "Nøgletal", "Periode", "Niveau", "Ændring i Ballerup", "i klyngen", "i nabokommunerne", "i hele landet",
+    )  # fmt: skip
     own = {row[0].removesuffix(" (eksempel)"): row[3] for row in shown.raekker}
     assert own["A-dagpenge"] == "−15,3 pct." and own["Kontanthjælp før reformen"] == "−11,2 pct."
     assert own["Uddannelseshjælp"] == "−12,1 pct." and own["Sygedagpenge og jobafklaring"] == "+9,2 pct."
@@ -99,7 +104,8 @@ NAMES = {"egen": "Ballerup", "landet": "Hele landet", "klynge": "Klyngen (10 kom
 
 def count(tal: int | None) -> Value:
     """A count rounded to whole persons."""
-    return Value(None, "mangler") if tal is None else Value(Fraction(tal), "endelig", 0, Interval(tal - Fraction(1, 2), tal + Fraction(1, 2)))
+    half = Fraction(1, 2)
+    return Value(None, "mangler") if tal is None else Value(Fraction(tal), "endelig", 0, Interval(tal - half, tal + half))
 
 
 def rate(text: str | None) -> Value:
@@ -119,9 +125,10 @@ def made(indikator: str, value: Callable, breaks: tuple[Break, ...] = (), **figu
         relation = comparison.values.relation(series[0].nu, b) if series and indicator.is_rate else None
         series.append(Series(name, NAMES[name], None, ((before, a), (CHOSEN, b)), b, changed, relation))
     kommune = areas.Omraade("151", "Ballerup", "kommune")
+    everyone = catalogue.load().maalgrupper["alle"]
     return Comparison(
-        indicator, catalogue.load().maalgrupper["alle"], kommune, "Ballerup Kommune", CHOSEN, series[0], tuple(series[1:]), None, breaks, (),
-        "", None, "prøve", Selection(indikator, "Ballerup"),
+        indicator, everyone, kommune, "Ballerup Kommune", CHOSEN, series[0], tuple(series[1:]), None, breaks, (), "", None, "prøve",
+        Selection(indikator, "Ballerup"),
     )  # fmt: skip
 
 
@@ -129,39 +136,40 @@ A = "Antallet af fuldtidspersoner på a-dagpenge"
 Y = "i de seneste 12 måneder"
 COUNTS = [
     # a larger fall than all: the minutes' own sentence
-    (dict(egen=(720, 610), klynge=(7000, 6600), naboer=(2150, 1990), landet=(88000, 82000)),
+    ({"egen": (720, 610), "klynge": (7000, 6600), "naboer": (2150, 1990), "landet": (88000, 82000)},
      f"{A} er faldet med 15,3 pct. {Y}, hvilket er et større fald end i hele landet, klyngen og i nabokommunerne."),
     # a larger rise than one, a smaller than another
-    (dict(egen=(1000, 1092), klynge=(10000, 11500), landet=(100000, 104300)),
+    ({"egen": (1000, 1092), "klynge": (10000, 11500), "landet": (100000, 104300)},
      f"{A} er steget med 9,2 pct. {Y}, hvilket er en større stigning end i hele landet og en mindre stigning end i klyngen."),
     # the others went the other way, or stood still
-    (dict(egen=(1000, 880), klynge=(10000, 10420), landet=(100000, 100000)),
+    ({"egen": (1000, 880), "klynge": (10000, 10420), "landet": (100000, 100000)},
      f"{A} er faldet med 12,0 pct. {Y}, mens der er en stigning i klyngen (4,2 pct.), og niveauet er uændret i hele landet."),
-    (dict(egen=(1000, 880), klynge=(10000, 9970), landet=(100000, 99700)),
+    ({"egen": (1000, 880), "klynge": (10000, 9970), "landet": (100000, 99700)},
      f"{A} er faldet med 12,0 pct. {Y}, mens niveauet er stort set uændret i hele landet og i klyngen."),
     # printed alike is never called larger, and an overlap is no difference
-    (dict(egen=(10000, 10500), landet=(100000, 105004)),
+    ({"egen": (10000, 10500), "landet": (100000, 105004)},
      f"{A} er steget med 5,0 pct. {Y}, hvilket er på niveau med stigningen i hele landet."),
-    (dict(egen=(100, 110), landet=(100000, 110500)),
+    ({"egen": (100, 110), "landet": (100000, 110500)},
      f"{A} er steget med 10,0 pct. {Y}, hvilket er på niveau med stigningen i hele landet."),
     # weak, unchanged, nearly unchanged
-    (dict(egen=(10000, 9860), landet=(100000, 98000)), f"{A} er faldet svagt med 1,4 pct. {Y}, hvilket er et mindre fald end i hele landet."),
-    (dict(egen=(1430, 1430), landet=(18000, 18940)), f"{A} er uændret {Y}, mens der er en stigning i hele landet (5,2 pct.)."),
-    (dict(egen=(1430, 1430), landet=(18000, 18000)), f"{A} er uændret {Y}, ligesom i hele landet."),
-    (dict(egen=(10000, 9970), landet=(100000, 93000)),
+    ({"egen": (10000, 9860), "landet": (100000, 98000)},
+     f"{A} er faldet svagt med 1,4 pct. {Y}, hvilket er et mindre fald end i hele landet."),
+    ({"egen": (1430, 1430), "landet": (18000, 18940)}, f"{A} er uændret {Y}, mens der er en stigning i hele landet (5,2 pct.)."),
+    ({"egen": (1430, 1430), "landet": (18000, 18000)}, f"{A} er uændret {Y}, ligesom i hele landet."),
+    ({"egen": (10000, 9970), "landet": (100000, 93000)},
      f"{A} er stort set uændret {Y} (−0,3 pct.), mens der er et fald i hele landet (7,0 pct.)."),
     # one person more of sixty can be rounding
-    (dict(egen=(60, 61), landet=(1000, 1100)),
+    ({"egen": (60, 61), "landet": (1000, 1100)},
      f"{A} er på niveau med året før (+1,7 pct., som afrunding kan forklare), mens der er en stigning i hele landet (10,0 pct.)."),
     # who cannot be compared with is named
-    (dict(egen=(720, 610), klynge=(None, 6600), landet=(88000, 82000)),
+    ({"egen": (720, 610), "klynge": (None, 6600), "landet": (88000, 82000)},
      f"{A} er faldet med 15,3 pct. {Y}, hvilket er et større fald end i hele landet. Ændringen i klyngen kan ikke opgøres."),
-    (dict(egen=(720, 610), klynge=(None, 6600), landet=(88000, None)),
+    ({"egen": (720, 610), "klynge": (None, 6600), "landet": (88000, None)},
      f"{A} er faldet med 15,3 pct. {Y}. Ændringen i hele landet og i klyngen kan ikke opgøres."),
     # too few, nothing a year ago, nothing now
-    (dict(egen=(5, 8), landet=(88000, 82000)), f"{A} er 8 mod 5 i november 2014, hvilket er for få til en ændring i pct."),
-    (dict(egen=(None, 610), landet=(88000, 82000)), f"{A} er 610 i november 2015; ændringen {Y} kan ikke opgøres."),
-    (dict(egen=(720, None), landet=(88000, 82000)), f"{A} i Ballerup Kommune i november 2015 er ikke i leverancen."),
+    ({"egen": (5, 8), "landet": (88000, 82000)}, f"{A} er 8 mod 5 i november 2014, hvilket er for få til en ændring i pct."),
+    ({"egen": (None, 610), "landet": (88000, 82000)}, f"{A} er 610 i november 2015; ændringen {Y} kan ikke opgøres."),
+    ({"egen": (720, None), "landet": (88000, 82000)}, f"{A} i Ballerup Kommune i november 2015 er ikke i leverancen."),
 ]  # fmt: skip
 
 
@@ -381,7 +389,7 @@ def test_every_chapter_opens_with_and_without_example_figures(page, monkeypatch,
 
 def test_a_link_to_a_noegletal_lands_on_that_one_alone(page):
     app = page(noegletal="Ledige")
-    assert app.selectbox(key="visning").value == "Ét nøgletal" and app.selectbox(key="noegletal").value == "Ledige"
+    assert app.selectbox(key="valgt").value == "Ét nøgletal" and app.selectbox(key="noegletal").value == "Ledige"
     assert heads(app)[0] == "Antal ledige, fuldtidspersoner" and "Overordnede ledighedstal" not in heads(app)
 
 
@@ -410,7 +418,7 @@ def test_a_split_is_offered_where_the_noegletal_has_one(page):
 @pytest.mark.parametrize("link", ["de-10-indikatorer-2016", "De 10 indikatorer (2016)"])
 def test_a_link_may_say_the_slug_or_the_name(page, link):
     app = page(visning=link)
-    assert app.selectbox(key="visning").value == "De 10 indikatorer (2016)"
+    assert app.selectbox(key="valgt").value == "De 10 indikatorer (2016)"
     assert heads(app)[0].startswith("Niveau og ændring i de seneste 12 måneder")
 
 
@@ -423,7 +431,7 @@ def test_the_ten_in_november_2015_say_what_the_minutes_say(page):
     text = shown(page(visning="de-10-indikatorer-2016", til_og_med="november 2015"))
     for cell in ("−15,3 pct.", "−11,2 pct.", "−12,1 pct.", "+9,2 pct."):
         assert f"<td>{cell}</td>" in text
-    assert "er faldet med 15,3 pct. i de seneste 12 måneder, hvilket er et større fald end i hele landet, klyngen og i nabokommunerne." in text
+    assert "hvilket er et større fald end i hele landet, klyngen og i nabokommunerne." in text
 
 
 def test_a_user_makes_a_view_finds_it_by_its_link_and_deletes_it(page):
@@ -437,7 +445,7 @@ def test_a_user_makes_a_view_finds_it_by_its_link_and_deletes_it(page):
     assert own() == ["Til mødet på åen"]
 
     app = page(visning="til-moedet-paa-aaen")
-    assert app.selectbox(key="visning").value == "Til mødet på åen"
+    assert app.selectbox(key="valgt").value == "Til mødet på åen"
     titles = [head.removeprefix("Eksempeldata: ") for head in heads(app)]
     assert titles == ["A-dagpengemodtagere, fuldtidspersoner", "Ledighed i pct. af arbejdsstyrken"]
     app.button(key="slet").click().run()

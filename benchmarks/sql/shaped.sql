@@ -1,15 +1,13 @@
--- two rows per row of the delivery, with the columns of the product's observation: no checks, no sorting
+-- As many rows as the product keeps, with the columns of its observation: no checks, no sorting.
+-- given: one row per nøgletal of the table, and which row of a split it takes (null: all of them)
 create table observation as
-with figure as (
-    select 'ledighed' as indikator, andel as vaerdi, antal as taeller, raw.* from raw
-    union all
-    select 'ledige' as indikator, antal as vaerdi, null as taeller, raw.* from raw
-)
 select
-    indikator, ydelse as maalgruppe, koen, alder, 'i_alt' as herkomst, omraade,
+    given.indikator, ydelse as maalgruppe, raw.koen, raw.alder, 'i_alt' as herkomst, omraade,
     'M' as periodetype, periode, last_day(cast(strptime(periode, '%YM%m') as date)) as slut,
-    cast(vaerdi as decimal(18, 4)) as vaerdi,
-    taeller,
-    case when vaerdi is null then 'skjult' else 'endelig' end as status,
-    1 as udtraek, date '2026-08-22' as fra, cast(null as date) as til
-from figure;
+    cast(case when given.er_andel then andel else antal end as decimal(18, 4)) as vaerdi,
+    case when given.er_andel then antal end as taeller,
+    cast(null as bigint) as naevner,
+    case when antal is null then 'skjult' else 'endelig' end as status,
+    1 as udtraek, false as eksempel, date '2026-08-22' as fra, cast(null as date) as til
+from raw
+join given on coalesce(given.koen, raw.koen) = raw.koen and coalesce(given.alder, raw.alder) = raw.alder;

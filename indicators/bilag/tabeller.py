@@ -32,8 +32,9 @@ class Sheet:
 
 
 def file_name(sheet: Sheet, suffix: str) -> str:
-    """Plain ASCII that says what is in it."""
-    return f"{re.sub(r'[^A-Za-z0-9_-]+', '-', sheet.navn.translate(ASCII))}.{suffix}"
+    """Plain ASCII that says what is in it, and first that it is example data."""
+    mark = "eksempel_" if sheet.titel.startswith("Eksempeldata") else ""
+    return f"{mark}{re.sub(r'[^A-Za-z0-9_-]+', '-', sheet.navn.translate(ASCII))}.{suffix}"
 
 
 def csv_bytes(sheet: Sheet) -> bytes:

@@ -92,6 +92,11 @@ class Comparison:
         return f"Eksempeldata: {self.indikator.titel}" if self.eksempel else self.indikator.titel
 
     @property
+    def overskrift(self) -> str:
+        """The title of a card: with the målgruppe when it is not all."""
+        return self.titel if self.maalgruppe.id == "alle" else f"{self.titel}: {self.maalgruppe.navn}"
+
+    @property
     def kort(self) -> str:
         """The short title, marked too."""
         return f"{self.indikator.kort} (eksempel)" if self.eksempel else self.indikator.kort

@@ -78,7 +78,7 @@ def _source_row(release: Release, found: Status, day: date) -> tuple[str, ...]:
     nobody = "Benchmark og klynger" if found.tabel.lager == "benchmark" else "Intet nøgletal endnu"
     named = [i.kort for i in found.noegletal[:MOST_USERS]]
     more = f" og {len(found.noegletal) - MOST_USERS} til" if len(found.noegletal) > MOST_USERS else ""
-    users = f"{', '.join(named)}{more}" or nobody
+    users = f"{'; '.join(named)}{more}" or nobody
     name = f"{found.tabel.titel}\n{site(found.tabel)}, {found.tabel.id}"
     pulled = unbroken(dato(found.udtrukket))
     if found.naaet is None:

@@ -33,7 +33,7 @@ def _is_unknown(status: Status) -> bool:
 
 
 def _row(release: Release, status: Status, waiting: list[Indicator]) -> tuple[str, ...]:
-    names = ", ".join(i.kort for i in waiting) or "Benchmark og klynger"
+    names = "; ".join(i.kort for i in waiting) or "Benchmark og klynger"
     names = f"{len(waiting)} nøgletal\n{names}" if len(waiting) > 1 else names
     lacks = f"{_lacks(release, status, waiting)}\n{status.tabel.hent}".strip()
     return (f"{status.tabel.titel}\n{site(status.tabel)}, {status.tabel.id}", lacks, names, meanwhile(release, waiting))
@@ -138,15 +138,17 @@ def _answered_when(release: Release, waiting: list[Indicator]) -> str:
     tables = [lacking[name] for name in dict.fromkeys(t for i in waiting for t in catalog.tables_of(i)) if name in lacking]
     said = listed([f"tabel {s.tabel.id}{_with_columns(release, s, waiting)}" for s in tables])
     now = "vises nu med eksempeldata" if meanwhile(release, waiting).startswith(EXAMPLES) else "vises ikke endnu"
-    return f"Besvares, når {said} er leveret\n{', '.join(i.kort for i in waiting)}: {now}"
+    return f"Besvares, når {said} er leveret\n{'; '.join(i.kort for i in waiting)}: {now}"
 
 
 def _with_columns(release: Release, status: Status, waiting: list[Indicator]) -> str:
     """' med alder' of a table that is delivered without."""
     if status.udtrukket is None:
         return ""
+    if status.naaet is None or not _is_wide(release, status.naaet):
+        return " for alle kommuner"
     felter = {felt for i in waiting if i.tabel == status.tabel.id for felt in (i.deles, *_unmet(release, i)) if felt in NAMES}
-    return f" med {listed(_named(felter))}" if felter else " for alle kommuner"
+    return f" med {listed(_named(felter))}" if felter else " i sin helhed"
 
 
 def _named(felter: set[str]) -> list[str]:

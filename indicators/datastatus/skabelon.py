@@ -62,7 +62,7 @@ def _guide(status: Status, day: date) -> Guide:
 def _rules(tabel: Tabel) -> list[str]:
     """Which words its columns may hold; of the own register also how it is counted."""
     catalog = catalogue.load()
-    used = {group for i in catalog.users_of(tabel.id) for group in i.maalgrupper}
+    used = {group for i in catalog.users_of(tabel.id) for group in (*i.maalgrupper, *i.hvor.values())}
     words = []
     for name in tabel.dimensioner:
         dimension = catalog.dimensioner[name]

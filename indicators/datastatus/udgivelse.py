@@ -17,6 +17,7 @@ from indicators.store import Release
 from indicators.tables import Table
 
 UNKNOWN_DAY = date(1900, 1, 1)  # a delivery whose folder is not named after a day
+MOST_FOUND = 4  # so many findings of a table's example files are said
 REFUSED = "afvist"
 OUTCOMES = {
     "accepteret": ("indlæst", ":material/check_circle:"),
@@ -27,7 +28,7 @@ OUTCOMES = {
 
 @dataclass(frozen=True)
 class Examples:
-    """The example deliveries in use: what is said of them, and one row a file with its report."""
+    """The example deliveries in use: what is said of them, and one row a table with its reports."""
 
     linje: str
     forklaring: str
@@ -64,7 +65,7 @@ def summary(release: Release, day: date) -> str:
                  else "Ingen tabeller er forfaldne.")  # fmt: skip
     made_up = len({d["tabel"] for d in _examples(release)})
     if made_up:
-        parts.append(f"{counted(made_up, 'tabel vises', 'tabeller vises')} med eksempeldata, fordi der ikke er leveret rigtige tal.")
+        parts.append(f"{counted(made_up, 'tabel vises', 'tabeller vises')} helt eller delvist med eksempeldata.")
     return " ".join(parts)
 
 
@@ -87,17 +88,25 @@ def examples(release: Release) -> Examples | None:
     if not found:
         return None
     tables = counted(len({d["tabel"] for d in found}), "tabel", "tabeller")
-    rows = [
-        (f"{PurePosixPath(d['fil']).name}\n{_title(d)}", dansk(d["raekker"]), " ".join(f"{x['niveau']}: {x['tekst']}" for x in
-         d["rapport"]["linjer"]) or "Intet at bemærke.") for d in found
-    ]  # fmt: skip
+    by_table: dict[str, list[dict[str, Any]]] = {}
+    for d in found:
+        by_table.setdefault(d["tabel"], []).append(d)
+    rows = [_example_row(files) for files in by_table.values()]
     return Examples(
         f"Eksempeldata: {tables}",
         f"Eksempeldata: {tables} er lavet af projektet, fordi der ikke er leveret rigtige tal, eller kun for få kommuner eller uden en "
         "opdeling. De er mærket Eksempeldata overalt, tæller ikke med i noget på denne side, og rigtige tal træder i stedet, når de er "
         "leveret. Fjern dem alle med NOEGLETAL_EKSEMPEL=nej.",
-        Table(("Fil", "Rækker", "Hvad indlæsningen fandt"), tuple(rows), ""),
+        Table(("Tabel", "Filer", "Rækker", "Hvad indlæsningen fandt"), tuple(rows), ""),
     )
+
+
+def _example_row(files: list[dict[str, Any]]) -> tuple[str, ...]:
+    """One table: how many files and rows, and what the reports of its files say, each thing once."""
+    found = list(dict.fromkeys(f"{line['niveau']}: {line['tekst']}" for d in files for line in d["rapport"]["linjer"]))
+    more = [f"Og {counted(len(found) - MOST_FOUND, 'bemærkning', 'bemærkninger')} til."] if len(found) > MOST_FOUND else []
+    said = " ".join([*found[:MOST_FOUND], *more]) or "Intet at bemærke."
+    return (f"{_title(files[0])}\n{files[0]['tabel']}", dansk(len(files)), dansk(sum(d["raekker"] for d in files)), said)
 
 
 def _title(row: dict[str, Any]) -> str:

@@ -72,9 +72,9 @@ def _drawn(comparison: Comparison, points: list[Period]) -> tuple[list[Series], 
 
 
 def unit(comparison: Comparison, since: Period | None = None) -> str:
-    """What the axis counts, and who is left out: 'Pct.' or 'Indeks, juni 2023 = 100'."""
+    """What the axis counts, and who is left out: 'Pct.', 'Uger.' or 'Indeks, juni 2023 = 100'."""
     if comparison.indikator.is_rate:
-        return "Pct."
+        return f"{comparison.indikator.enhed.capitalize().rstrip('.')}."
     points = _periods(comparison, since)
     drawn, base = _drawn(comparison, points)
     small = [s.navn for s in comparison.series if s not in drawn and any(v.tal is not None for p, v in s.punkter if p in points)]

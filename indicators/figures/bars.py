@@ -57,7 +57,7 @@ def _axes(shown: list[Comparison]) -> dict[str, Any]:
     amount = {
         "range": [low - room if low < 0 else 0, high + room], "gridcolor": frame.GRID, "nticks": 5, "zeroline": True,
         "zerolinecolor": frame.INK, "zerolinewidth": 1.5, "fixedrange": True, "color": frame.INK,
-        "tickformat": ",.1f" if high - low < 5 and shown[0].indikator.is_rate else ",.0f",
+        "tickformat": frame.ticks(high - low, shown[0].indikator.is_rate),
     }  # fmt: skip
     names = {"type": "category", "showgrid": False, "fixedrange": True, "automargin": True, "color": frame.INK, "tickangle": 0}
     return {"xaxis": amount, "yaxis": names | {"autorange": "reversed"}}

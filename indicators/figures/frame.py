@@ -41,11 +41,16 @@ def layout(comparison: Comparison, points: list[Period], data: list[dict[str, An
         "xaxis": _time_axis(points),
         "yaxis": {
             "range": [bottom, high + room], "nticks": 6, "gridcolor": GRID, "zeroline": False, "fixedrange": True,
-            "tickformat": ",.1f" if high - low < 5 and comparison.indikator.is_rate else ",.0f",
+            "tickformat": ticks(high - low, comparison.indikator.is_rate),
         },
         "shapes": marks + loose,
         "annotations": words + loose_words,
     }  # fmt: skip
+
+
+def ticks(span: float, is_rate: bool) -> str:
+    """As many decimals on the axis as tell its ticks apart."""
+    return ",.0f" if span >= 5 or not is_rate else ",.2f" if span < 0.4 else ",.1f"
 
 
 def cut_axis(figure: dict[str, Any]) -> bool:

@@ -4,6 +4,7 @@ from typing import Any
 
 from indicators import figures
 from indicators.comparison import Comparison
+from indicators.figures import frame
 from indicators.periods import Period
 
 _ROOM = {"l": 36, "r": 10, "t": 8, "b": 38}
@@ -34,5 +35,5 @@ def one_scale(drawings: list[dict[str, Any]]) -> list[dict[str, Any]]:
     if not drawn:
         return drawings
     span = [min(low for low, _ in drawn), max(high for _, high in drawn)]
-    mark = ",.1f" if span[1] - span[0] < 5 else ",.0f"
+    mark = frame.ticks(span[1] - span[0], is_rate=True)
     return [d | {"layout": d["layout"] | {"yaxis": d["layout"]["yaxis"] | {"range": span, "tickformat": mark}}} for d in drawings]

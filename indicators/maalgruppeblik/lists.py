@@ -15,7 +15,8 @@ def differences(found: Comparison, other: Series, since: Period | None) -> Table
         (p.navn, tables.cell(own[p]), tables.cell(beside[p]), words.gap_number(size) + ("*" if size and size.foreloebig else ""))
         for p, size in gaps(found, other) if since is None or p >= since
     ]  # fmt: skip
-    return Table(("Periode", found.egen.navn, other.navn, "Forskel"), tuple(reversed(rows)), _note(rows, "Forskel i procentpoint."))
+    note = _note(rows, f"Forskel i {found.indikator.forskel_enhed.rstrip('.')}.")
+    return Table(("Periode", found.egen.navn, other.navn, "Forskel"), tuple(reversed(rows)), note)
 
 
 def _note(rows: list[tuple[str, ...]], first: str) -> str:

@@ -13,9 +13,9 @@ from indicators.rounding import dansk, rounded, signed
 _PLACE = {"hoejere": "over", "lavere": "under"}
 
 
-def points(size: Fraction, decimals: int) -> str:
-    """'0,1 procentpoint'."""
-    return f"{dansk(abs(size), decimals)} procentpoint"
+def points(size: Fraction, decimals: int, enhed: str = "procentpoint") -> str:
+    """'0,1 procentpoint'; of durations '1,4 uger'."""
+    return f"{dansk(abs(size), decimals)} {enhed}"
 
 
 def gap_number(found: Gap | None) -> str:
@@ -23,14 +23,14 @@ def gap_number(found: Gap | None) -> str:
     return signed(found.tal, found.decimaler) if found else "–"
 
 
-def above(found: Gap, name: str) -> str:
+def above(found: Gap, name: str, enhed: str = "procentpoint") -> str:
     """'0,1 procentpoint over hele landet', 'på niveau med klyngen'."""
     place = _PLACE.get(found.relation)
     if place is None:
         return f"på niveau med {name}"
     if not rounded(found.tal, found.decimaler):
         return f"en anelse {place} {name}"
-    return f"{points(found.tal, found.decimaler)} {place} {name}"
+    return f"{points(found.tal, found.decimaler, enhed)} {place} {name}"
 
 
 def is_it_us(rate: Comparison, count: Comparison | None, other: Series) -> list[str]:
@@ -40,21 +40,22 @@ def is_it_us(rate: Comparison, count: Comparison | None, other: Series) -> list[
     if now is None:
         return [_no_gap(rate, other), *_growth(count, other)]
     name = texts.in_group(other)
-    levels = f"{texts.number(rate.egen.nu)} mod {texts.number(other.nu)} pct."
-    found = [f"{texts.subject(rate)} lå {above(now, name)} {texts.in_period(rate.periode)} ({levels})."]
+    levels = f"{texts.number(rate.egen.nu)} mod {texts.number(other.nu)} {rate.indikator.enhed}"
+    enhed = rate.indikator.forskel_enhed
+    found = [f"{texts.subject(rate)} lå {above(now, name, enhed)} {texts.in_period(rate.periode)} ({levels})."]
     before = by_period.get(rate.periode.year_before())
     if before:
-        found.append(f"For et år siden {_then(before, name)}.")
+        found.append(f"For et år siden {_then(before, name, enhed)}.")
     broken = rate.egen.aendring.over_brud if rate.egen.aendring else ()
     if broken:
         found.append(f"Databrud: {broken[0].tekst} ligger mellem de to perioder.")
     return [*found, *_growth(count, other)]
 
 
-def _then(before: Gap, name: str) -> str:
+def _then(before: Gap, name: str, enhed: str) -> str:
     if before.relation == "paa_niveau":
-        return f"lå den {above(before, name)} (forskel {gap_number(before)})"
-    return f"lå den {above(before, name)}"
+        return f"lå den {above(before, name, enhed)} (forskel {gap_number(before)})"
+    return f"lå den {above(before, name, enhed)}"
 
 
 def _no_gap(rate: Comparison, other: Series) -> str:
@@ -113,16 +114,17 @@ def unit(found: Comparison, other: Series, shown: list[Period]) -> str:
     """Above the bars: what they are, what the zero line is, and what no bar means."""
     by_period = dict(gaps(found, other))
     empty = " Grå felter: tallet er skjult eller mangler." if any(by_period[p] is None for p in shown) else ""
-    what = f"{found.titel}: {found.egen.navn} minus {texts.in_group(other)}, procentpoint"
-    return f"{what}. Nullinjen er {texts.in_group(other)}; ingen søjle er en forskel på 0,0.{empty}"
+    what = f"{found.titel}: {found.egen.navn} minus {texts.in_group(other)}, {found.indikator.forskel_enhed}"
+    return f"{what}. Nullinjen er {texts.in_group(other)}; ingen søjle er en forskel på {dansk(0, found.indikator.decimaler)}.{empty}"
 
 
 def hover(found: Comparison, other: Series, period: Period, size: Gap) -> str:
     """'Ballerup, juni 2026: 0,1 procentpoint over hele landet (3,1 mod 3,0 pct.), foreløbig'."""
     own, beside = dict(found.egen.punkter)[period], dict(other.punkter)[period]
-    levels = f"{texts.number(own)} mod {texts.number(beside)} pct."
+    levels = f"{texts.number(own)} mod {texts.number(beside)} {found.indikator.enhed}"
     loose = ", foreløbig" if size.foreloebig else ""
-    return f"{found.egen.navn}, {period.navn}: {above(size, texts.in_group(other))} ({levels}; forskel {gap_number(size)}){loose}"
+    where = above(size, texts.in_group(other), found.indikator.forskel_enhed)
+    return f"{found.egen.navn}, {period.navn}: {where} ({levels}; forskel {gap_number(size)}){loose}"
 
 
 def alternative(found: Comparison, other: Series, shown: list[Period], said: list[str]) -> str:

@@ -68,8 +68,8 @@ def _share(found: Pair) -> str:
     own = found.andel.egen.nu
     if own.tal is None:
         return ""
-    against = texts.level_against(found.andel)
-    return f"{texts.subject(found.andel)} var {texts.figure(found.andel, own)}. {against}".strip()
+    said = f"{texts.subject(found.andel)} var {texts.figure(found.andel, own)} {texts.in_period(found.andel.periode)}."
+    return f"{said} {texts.level_against(found.andel)}".strip()
 
 
 def now(found: Pair) -> Table:

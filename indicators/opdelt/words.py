@@ -1,13 +1,10 @@
-"""A split nøgletal in Danish: which part is highest, how the parts add up, and what is missing."""
-
-from decimal import Decimal
-from fractions import Fraction
+"""A split nøgletal in Danish: which part is highest, here and in the country, and how it stands against a target."""
 
 from indicators import catalogue, texts
-from indicators.comparison import Comparison, Value
+from indicators.comparison import Comparison
 from indicators.opdelt import Split, extreme, known, value_in
 from indicators.periods import Period
-from indicators.rounding import dansk, rounded
+from indicators.rounding import dansk
 
 MANY = 3  # more parts than this that cannot be told apart are no finding
 
@@ -197,60 +194,6 @@ def _targets(found: Split) -> str:
 
 def _without(found: Split) -> list[Comparison]:
     return [c for c in found.dele if c.egen.nu.tal is None]
-
-
-def reservations(found: Split) -> list[str]:
-    """What a reader must know: which parts have no figure, how they add up, what is left out and why."""
-    said = []
-    for status, words in (("skjult", _hidden(found)), ("mangler", "Ikke i leverancen"), ("endnu_ikke", "Ikke opgjort endnu")):
-        names = [c.maalgruppe.navn for c in found.dele if c.egen.nu.status == status]
-        said += [f"{words}: {texts.listed(names)}."] if names else []
-    few = [c.maalgruppe.navn for c in found.dele if c.egen.nu.tal is not None and not known(c, c.egen.nu)]
-    said += [f"Ændring i pct. vises ikke fra færre end 10: {texts.listed(few)}."] if few else []
-    for c in found.sluttet:
-        last = max(p for s in c.series for p, v in s.punkter if v.tal is not None)
-        said.append(f"{c.maalgruppe.navn} slutter i {last.navn}.")
-    over = [c.maalgruppe.navn for c in found.dele if c.maalgruppe.overlapper]
-    said += [f"{texts.listed(over)} er også talt med i de andre grupper."] if over else []
-    if found.total_er_reel:
-        said.append("Tallet for alle er rigtigt og vises ikke sammen med delenes eksempeldata.")
-    return [*said, *filter(None, [_adds_up(found)])]
-
-
-def notes(found: Split) -> list[str]:
-    """Below the figure: source, reservations, and what stands beside any figure of it."""
-    return [texts.source(found.first), *reservations(found), *texts.notes(found.first)]
-
-
-def _hidden(found: Split) -> str:
-    return "Skjult (under 5, eller kunne regnes ud)" if found.first.er_register else "Skjult hos kilden (færre end 3)"
-
-
-def _adds_up(found: Split) -> str:
-    """The sum of the parts against the total: told, never forced, and not at all when it would give a hidden part away."""
-    apart = [c for c in found.dele if not c.maalgruppe.overlapper]
-    values = [c.egen.nu for c in apart]
-    if len(apart) < 2 or any(v.tal is None for v in values) or found.first.indikator.aendring_af:
-        return ""
-    if found.first.indikator.af_alle:
-        total = sum(rounded(v.tal, v.decimaler) for v in values)
-        why = " på grund af afrunding" if abs(total - 100) <= Decimal("0.05") * len(values) else ""
-        return "" if total == 100 else f"De viste dele giver tilsammen {dansk(total, 1)} pct. af alle{why}."
-    if found.first.indikator.is_rate or found.alle is None or found.alle.egen.nu.tal is None:
-        return ""
-    return _sum_words(found, sum(v.tal for v in values), found.alle.egen.nu)
-
-
-def _sum_words(found: Split, total: Fraction, whole: Value) -> str:
-    away = rounded(total, 0) - rounded(whole.tal, 0)
-    said = f"Delene giver tilsammen {dansk(total)}, i alt {texts.number(whole)}"
-    if not away:
-        return ""
-    if abs(away) <= (len(found.dele) + 1) / 2 and found.first.indikator.taelles == "fuldtidspersoner":
-        return f"{said}; forskellen er afrunding hos kilden."
-    if away > 0:
-        return f"{said}: nogle er talt med i flere dele."
-    return f"{said}: {dansk(abs(away))} er ikke i nogen af de viste dele."
 
 
 def alternative(found: Split, kind: str) -> str:

@@ -78,24 +78,31 @@ def completed(values: Sequence[int | None], relations: Sequence[Relation], thres
     return [threshold if value is None else value for value in filled], wrong
 
 
+def _cost(value: int) -> int:
+    """What hiding a cell takes from the reader, beside its weight."""
+    return 10 + min(isqrt(value), NOUGHT - 20) if value else NOUGHT
+
+
 class _Table:
     """Cells, relations, and what is hidden so far."""
 
     def __init__(
         self, values: list[int], relations: Sequence[Relation], threshold: int, weights: Sequence[int], frozen: Collection[int]
     ) -> None:
-        self.values, self.relations, self.threshold, self.weights = values, relations, threshold, weights
+        self.values, self.relations, self.threshold = values, relations, threshold
+        self.costs = [weight + _cost(value) for value, weight in zip(values, weights or [0] * len(values), strict=True)]
         self.frozen = set(frozen)
         self.hidden: set[int] = set()
         self.unseen: set[int] = set()
-        self.of_cell: dict[int, list[tuple[int, int]]] = {}
+        self.of_cell: list[list[tuple[int, int]]] = [[] for _ in values]
         for number, relation in enumerate(relations):
             for cell, sign in relation:
-                self.of_cell.setdefault(cell, []).append((number, sign))
+                self.of_cell[cell].append((number, sign))
+        self.narrow = [len(relation) * len(relations) + number for number, relation in enumerate(relations)]  # a place in line
 
     def protect(self, cell: int) -> None:
         """Hide what it takes to leave this cell in doubt; in the worst case everything that it hangs together with."""
-        if cell not in self.of_cell:
+        if not self.of_cell[cell]:
             return
         for frozen in (self.frozen, set()):
             for search in SEARCHES:
@@ -109,7 +116,7 @@ class _Table:
         """Every cell that is bound to this one, however far away."""
         seen, waiting = {cell}, [cell]
         while waiting:
-            for number, _ in self.of_cell.get(waiting.pop(), ()):
+            for number, _ in self.of_cell[waiting.pop()]:
                 fresh = [other for other, _ in self.relations[number] if other not in seen]
                 seen.update(fresh)
                 waiting += fresh
@@ -154,23 +161,24 @@ class _Table:
     ) -> dict[int, int] | None:  # fmt: skip
         """The cheapest move found that can be made so many times; `also` are as good as hidden. Best first, breadth bounded."""
         eagerness, deep, limit, breadth = search
-        heap: list = [(0, 0, 0, {start: direction}, {n: direction * sign for n, sign in self.of_cell[start]})]
+        # What waits is what it comes from and one step more: most are never looked at again, so only those that are get copied.
+        heap: list = [(0, 0, 0, {}, {}, start, direction)]
         count = 0
         seen: set[frozenset] = set()
         while heap and limit:
-            _, _, cost, move, uneven = heappop(heap)
+            _, _, cost, before, off_before, cell, step = heappop(heap)
+            move, uneven = {**before, cell: step}, self._left(off_before, cell, step)
             if not uneven:
                 return move
             if (key := frozenset(move.items())) in seen:
                 continue
             seen.add(key)
             limit -= 1
-            number = min(uneven, key=lambda n: (len(self.relations[n]), n))
+            number = min(uneven, key=self.narrow.__getitem__)
             for more, cell, step in sorted(self._options(number, uneven[number], move, steps, least, frozen, also, moved))[:breadth]:
                 count += 1
-                left = self._left(uneven, cell, step)
-                rank = cost + more + eagerness * len(left) - deep * len(move)
-                heappush(heap, (rank, count, cost + more, {**move, cell: step}, left))
+                rank = cost + more + eagerness * self._count_left(uneven, cell, step) - deep * len(move)
+                heappush(heap, (rank, count, cost + more, move, uneven, cell, step))
         return None
 
     def _options(
@@ -178,14 +186,17 @@ class _Table:
         moved: dict[int, int],
     ) -> Iterator[tuple[int, int, int]]:  # fmt: skip
         """The cells that can make this relation less uneven: what each costs, and which way it goes."""
+        hidden, costs = self.hidden, self.costs
         for cell, sign in self.relations[number]:
-            step = -sign if off > 0 else sign
-            if cell in move or (step < 0 and self._room(cell, least) + moved.get(cell, 0) < steps):
+            if cell in move:
                 continue
-            if cell in self.hidden or cell in also:
+            step = -sign if off > 0 else sign
+            if step < 0 and self._room(cell, least) + moved.get(cell, 0) < steps:
+                continue
+            if cell in hidden or cell in also:
                 yield 0, cell, step
-            elif (cost := self._cost(cell, frozen)) is not None:
-                yield cost, cell, step
+            elif cell not in frozen:
+                yield costs[cell], cell, step
 
     def _left(self, uneven: dict[int, int], cell: int, step: int) -> dict[int, int]:
         """Which relations are off, and by how much, when this cell has moved too."""
@@ -196,15 +207,15 @@ class _Table:
                 left[number] = off
         return left
 
+    def _count_left(self, uneven: dict[int, int], cell: int, step: int) -> int:
+        """How many there would be."""
+        count = len(uneven)
+        for number, sign in self.of_cell[cell]:
+            off = uneven.get(number, 0)
+            count += 1 if not off else -1 if off == -step * sign else 0
+        return count
+
     def _room(self, cell: int, least: int) -> int:
         """How far down a cell can go; a nought, and what is never shown, has no other least than nought."""
         value = self.values[cell]
         return value - (least if value and cell not in self.unseen else 0)
-
-    def _cost(self, cell: int, frozen: set[int]) -> int | None:
-        """What hiding this cell takes from the reader; None when it would not help."""
-        if cell in frozen:
-            return None
-        value = self.values[cell]
-        weight = self.weights[cell] if self.weights else 0
-        return weight + (10 + min(isqrt(value), NOUGHT - 20) if value else NOUGHT)

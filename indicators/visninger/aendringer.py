@@ -12,7 +12,6 @@ from indicators.visninger.model import Figur, Kapitel, Visning
 from indicators.visninger.saetninger import cell, sentence
 
 ENDED = 365  # days behind the newest of its chapter: the table has ended, and another has taken over
-NAVNE = {"landet": "Hele landet", "klynge": "Klyngen", "naboer": "Nabokommunerne"}
 
 
 @dataclass(frozen=True)
@@ -89,9 +88,9 @@ def table(parts: Iterable[Tabeldel], own: str, sticks: Sequence[str]) -> tables.
     """One row a nøgletal; the columns of the others in the order that they are drawn in."""
     parts = list(parts)
     shown = [line for part in parts for line in part.linjer]
-    names = {s.id: s.navn.split(" (")[0] for line in shown if line.found for s in line.found.andre}
-    columns = [stick for stick in comparison.SAMMENLIGNINGER if stick in sticks]
-    head = ("Nøgletal", "Periode", "Niveau", own, *(NAVNE.get(c) or names.get(c, c.capitalize()) for c in columns))
+    names = {s.id: texts.in_group(s) for line in shown if line.found for s in line.found.andre if not s.nu.er_median}
+    columns = [stick for stick in comparison.SAMMENLIGNINGER if stick in names and stick in sticks]
+    head = ("Nøgletal", "Periode", "Niveau", f"Ændring i {own}", *(f"i {names[c]}" for c in columns))
     marks = [texts.EKSEMPEL] if any(line.found and line.found.eksempel for line in shown) else []
     marks += ["* foreløbig."] if any(line.found and line.found.egen.nu.foreloebig for line in shown) else []
     marks += [left_out] if (left_out := _left_out(parts)) else []
