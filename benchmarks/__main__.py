@@ -1,4 +1,4 @@
-"""`python -m benchmarks {load,build,query,rerun,browser} [--rows N] [--reps N] [--json FILE]`: measure, print one table, always end well."""
+"""`python -m benchmarks {load,build,query,rerun,browser} [--rows N] [--reps N] [--json FILE]`: measure, print, always end well."""
 
 import argparse
 from pathlib import Path
@@ -12,7 +12,7 @@ def main() -> None:
     """Run the parts asked for; a goal that is missed is printed, not an error."""
     about = "Måler indlæsning, byg, spørgsmål og sider som forhold til et anker i samme kørsel."
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=about)
-    parser.add_argument("del_", metavar="{load,build,query,rerun,browser}", nargs="?", choices=list(PARTS), help="kun denne del; ellers alle")
+    parser.add_argument("del_", metavar=f"{{{','.join(PARTS)}}}", nargs="?", choices=list(PARTS), help="kun denne del; ellers alle")
     parser.add_argument("--rows", type=lambda text: int(float(text)), metavar="N", help="kun denne størrelse, fx 1e6")
     parser.add_argument("--reps", type=int, metavar="N", help="gentagelser; under fem fældes ingen dom")
     parser.add_argument("--json", type=Path, metavar="FIL", help="skriv også hver enkelt kørsel her")

@@ -39,6 +39,7 @@ def questions(release):
     def panel(indikator, table, column, maalgruppe="alle"):
         rows = [row for row in small.real(f"{NEWEST}/{table}.csv") if YDELSER.get(row.get("Ydelsesgrupper"), "alle") == maalgruppe]
         where = {"indikator": indikator, "maalgruppe": maalgruppe, "vaegt": "", "periodetype": "M", "naevner": "", "skifter": "",
+                 "slack": 0, "eksempel": False, "koen": "i_alt", "alder": "i_alt", "herkomst": "i_alt",
                  "pr": queries.ALWAYS}  # fmt: skip
         # an older pull may hold periods that the newest does not: only what the newest says is compared
         return ("panel", where), {(kode[row["Area"]], row["Periode"]): number(row[column]) for row in rows}
@@ -53,7 +54,7 @@ def questions(release):
          {kode[row["Area"]]: number(row[FORVENTET]) for row in benchmark if (row["Periode"], row["Ydelsesgrupper"]) == (last, label)})
         for label, group in (("Ydelsesgrupper i alt", "alle"), ("A-dagpenge mv.", "a_dagpenge"))
     ]  # fmt: skip
-    kilder = [(("kilde", {"tabel": table, "pr": queries.ALWAYS}), day) for table, day in KILDER.items()]
+    kilder = [(("kilde", {"tabel": table, "pr": queries.ALWAYS, "eksempel": False}), day) for table, day in KILDER.items()]
     return ballerup, panels[:2], panels[2:], editions, kilder
 
 

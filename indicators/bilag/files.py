@@ -21,7 +21,7 @@ ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe
 
 def name(comparison: Comparison, suffix: str) -> str:
     """'ledighed_Ballerup_klynge-landet_2026M06.csv': plain ASCII that says what is in it, and first that it is example data."""
-    groups = "-".join(s.id for s in comparison.andre) or "alene"
+    groups = "-".join(s.maalestok.slug or s.id for s in comparison.andre) or "alene"
     group = "" if comparison.maalgruppe.id == "alle" else f"_{comparison.maalgruppe.id}"
     pr = f"_pr-{comparison.pr.isoformat()}" if comparison.pr else ""
     mark = "eksempel_" if comparison.eksempel else ""

@@ -8,15 +8,15 @@ from indicators.catalogue import Indicator
 from indicators.comparison.model import Change, Comparison, Placement, Selection, Series
 from indicators.comparison.summing import value_of
 from indicators.comparison.values import Interval, Value, relation
-from indicators.comparison.yardsticks import SAMMENLIGNINGER, Yardstick
+from indicators.comparison.yardsticks import ORDEN, SAMMENLIGNINGER, Stick, Yardstick, id_of
 from indicators.periods import Period, containing
 from indicators.queries import Break, Panel
 from indicators.rounding import rounded
 
 __all__ = [
-    "SAMMENLIGNINGER", "Change", "Comparison", "ComparisonError", "Interval", "Placement", "Selection", "Series", "Value",
-    "Yardstick", "change", "count_is_hidden", "periods_of", "place", "refuse_mixture", "series_of", "shared_places", "standard_period",
-    "value_of",
+    "ORDEN", "SAMMENLIGNINGER", "Change", "Comparison", "ComparisonError", "Interval", "Placement", "Selection", "Series", "Stick", "Value",
+    "Yardstick", "change", "count_is_hidden", "id_of", "periods_of", "place", "refuse_mixture", "series_of", "shared_places",
+    "standard_period", "value_of",
 ]  # fmt: skip
 
 

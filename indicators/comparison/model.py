@@ -7,7 +7,7 @@ from fractions import Fraction
 from indicators.areas import Omraade
 from indicators.catalogue import Indicator, Maalgruppe
 from indicators.comparison.values import Interval, Value
-from indicators.comparison.yardsticks import Yardstick
+from indicators.comparison.yardsticks import Stick, Yardstick
 from indicators.periods import Period
 from indicators.queries import Break, Kilde
 
@@ -19,7 +19,7 @@ class Selection:
     indikator: str
     kommune: str
     maalgruppe: str = "alle"
-    sammenlign: tuple[str, ...] = ("klynge", "landet")
+    sammenlign: tuple[Stick, ...] = ("klynge", "landet")  # an own group stands here itself, with its members
     periode: Period | None = None
     frekvens: str = "M"  # M, K, H, Y
     pr: date | None = None

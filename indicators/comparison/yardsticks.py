@@ -6,20 +6,33 @@ from decimal import Decimal
 
 from indicators import periods
 from indicators.areas import LANDET, Areas, Omraade
+from indicators.grupper import GRUPPE, Gruppe
 
-SAMMENLIGNINGER = ("klynge", "naboer", "region", "landsdel", "kommunegruppe", "landet")
+SAMMENLIGNINGER = ("klynge", "naboer", "region", "landsdel", "kommunegruppe", "landet")  # those that need no file
+ORDEN = ("klynge", GRUPPE, *SAMMENLIGNINGER[1:])  # in legends, tables and sentences
+Stick = str | Gruppe  # what a Selection asks for: the id of a built-in yardstick, or an own group
 NEAREST = 10  # kommuner in a klynge of our own making, and whoever is as near as the tenth
 
 
 @dataclass(frozen=True)
 class Yardstick:
-    """A group to compare with. afstande: how far each member's forventet andel is from the own (procentpoint)."""
+    """A group to compare with. afstande: how far each member's forventet andel is from the own (procentpoint).
+
+    kort: an own group's name without its count; slug: its file's name.
+    """
 
     id: str
     navn: str
     medlemmer: tuple[Omraade, ...]
     forklaring: str = ""
     afstande: tuple[Decimal, ...] = ()
+    kort: str = ""
+    slug: str = ""
+
+
+def id_of(stick: Stick) -> str:
+    """The id of the yardstick that is asked for."""
+    return stick if isinstance(stick, str) else stick.id
 
 
 def nearest(kommune: str, andele: Mapping[str, Decimal]) -> list[tuple[Decimal, str]]:
@@ -41,10 +54,24 @@ def klynge(kommune: Omraade, areas: Areas, edition: str, andele: Mapping[str, De
         return Yardstick("klynge", "Klyngen", (), "Ingen klynge: benchmark (tabel y30r21) er ikke i leverancen.")
     text = (
         f"Klyngen er de {len(found)} kommuner, hvis forventede andel på offentlig forsørgelse i Beskæftigelsesministeriets "
-        f"benchmark ({periods.parse(edition).navn}) ligger nærmest {kommune.navn}s. Egen beregning."
+        f"benchmark ({periods.parse(edition).navn}) ligger nærmest {ejer(kommune.navn)}. Egen beregning."
     )
     members = tuple(areas.by_kode[kode] for _, kode in found)
     return Yardstick("klynge", f"Klyngen ({_count(len(found))})", members, text, tuple(distance for distance, _ in found))
+
+
+def gruppe(kommune: Omraade, areas: Areas, found: Gruppe) -> Yardstick:
+    """An own group without the kommune itself; the name always says that it is somebody's own choice, and of how many."""
+    members = areas.named(kode for kode in found.koder if kode != kommune.kode)
+    text = f"{found.navn} er en egen gruppe, valgt af brugere af dette dashboard: {_listed(areas.named(found.koder))}."
+    if kommune.kode in found.koder:
+        text += f" {kommune.navn} selv er ikke regnet med i den."
+    return Yardstick(GRUPPE, f"{found.navn} (egen gruppe, {_count(len(members))})", members, text, (), found.navn, found.slug)
+
+
+def _listed(members: tuple[Omraade, ...]) -> str:
+    names = [o.navn for o in members]
+    return " og ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
 
 
 def others(kommune: Omraade, areas: Areas) -> dict[str, Yardstick]:
@@ -56,6 +83,11 @@ def others(kommune: Omraade, areas: Areas) -> dict[str, Yardstick]:
         found[field] = Yardstick(field, f"{getattr(kommune, field)} ({_count(len(members))})", members)
     found["landet"] = Yardstick("landet", "Hele landet", (areas.by_kode[LANDET],))
     return found
+
+
+def ejer(navn: str) -> str:
+    """The genitive: Ballerups, Assens'."""
+    return f"{navn}'" if navn[-1:] in "sxz" else f"{navn}s"
 
 
 def _count(number: int, noun: str = " kommuner") -> str:

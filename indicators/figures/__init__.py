@@ -13,6 +13,7 @@ from indicators import texts
 from indicators.comparison import Comparison, Series, Value
 from indicators.figures import frame, target
 from indicators.figures.frame import cut_axis, place, plain
+from indicators.grupper import GRUPPE
 from indicators.periods import Period
 from indicators.rounding import dansk
 
@@ -38,6 +39,7 @@ STYLES = {
     "landsdel": Style("#2F7FB8", "longdashdot", 2, "#2171A5", "dashed"),
     "naboer": Style("#1A1A1A", "dashdot", 2, "#1A1A1A", "dashed"),
     "kommunegruppe": Style("#1A1A1A", "dot", 2, "#1A1A1A", "dotted"),
+    GRUPPE: Style("#8B2BE2", "14px,4px,3px,4px,3px,4px", 2, "#8B2BE2", "double"),
 }
 
 

@@ -10,7 +10,7 @@ from indicators.figures import target
 from indicators.figures.frame import INK, QUIET, plain
 from indicators.periods import Period
 
-_DASHES = {"solid": "——", "dashed": "– –", "dotted": "· · ·"}
+_DASHES = {"solid": "——", "dashed": "– –", "dotted": "· · ·", "double": "—··"}
 _LINE, _LEGEND_LINE, _TITLE_LINE = 17, 24, 26  # pixels for a line of the small text, of the legend, and of the title
 _TAG = re.compile("<[^>]*>")
 

@@ -12,7 +12,7 @@ from indicators import rounding
 from indicators.areas import Areas, read_reference
 from indicators.catalogue import Catalogue, Indicator
 from indicators.sources import Delivery
-from indicators.sources.report import AFVIST, Refused, Report
+from indicators.sources.report import Refused, Report
 from indicators.store import composing
 from indicators.store.checks import SQL, run
 from indicators.store.disclosure import Pair
@@ -84,7 +84,7 @@ def deliveries(connection: duckdb.DuckDBPyConnection, found: list[Delivery], cat
         older.add(tabel)
     for step in ("eksempel", "derive", "sammensat"):
         connection.execute((SQL / f"{step}.sql").read_text(encoding="utf-8"))
-    _contradictions(connection, found, catalog)
+    _contradictions(connection, found)
     for number, delivery in enumerate(found, 1):
         _relog(connection, number, delivery.report)
 
@@ -155,13 +155,9 @@ def _hold_back(
         ))  # fmt: skip
 
 
-def _contradictions(connection: duckdb.DuckDBPyConnection, found: list[Delivery], catalog: Catalogue) -> None:
+def _contradictions(connection: duckdb.DuckDBPyConnection, found: list[Delivery]) -> None:
     """Counts and rates that no nævner can explain: a digit has changed somewhere in that area and year."""
-    rows = connection.execute(
-        "select distinct naevner, omraade, gaelder from naevner where lav > hoej and til is null and not eksempel order by all"
-    ).fetchall()
-    for naevner, omraade, gaelder in rows:
-        tables = {i.tabel for i in catalog.indikatorer.values() if i.naevner == naevner}
-        taken = [d for d in found if d.report.udfald != AFVIST and not d.eksempel and d.tabel.id in tables]
-        newest = max(taken, key=lambda d: d.hentet)
-        newest.report.warn(f"antal og andel passer ikke sammen for område {omraade}, {gaelder} ({naevner}); gruppens andel vises ikke.")
+    for naevner, omraade, gaelder, number in connection.execute((SQL / "modsigelse.sql").read_text(encoding="utf-8")).fetchall():
+        found[number - 1].report.warn(
+            f"antal og andel passer ikke sammen for område {omraade}, {gaelder} ({naevner}); gruppens andel vises ikke."
+        )

@@ -3,10 +3,11 @@
 from indicators import catalogue
 from indicators.comparison import Comparison
 from indicators.comparison.values import HALF
+from indicators.grupper import GRUPPE
 from indicators.periods import dato
 from indicators.rounding import dansk
 from indicators.texts.sentences import headline
-from indicators.texts.words import EKSEMPEL, listed
+from indicators.texts.words import EKSEMPEL, how_many, listed
 
 
 def nothing_delivered(comparison: Comparison) -> str:
@@ -48,6 +49,7 @@ def notes(comparison: Comparison) -> list[str]:
     if target := comparison.indikator.maalsaetning:
         found.append(f"Mål: {target.tekst}. Kilde: {target.kilde}.")
     found += [f"Databrud: {b.tekst}." for b in comparison.brud if b.art == "brud"]
+    found += [f"{s.maalestok.kort} er en egen gruppe ({how_many(s)})." for s in comparison.andre if s.id == GRUPPE]
     for s in comparison.andre:
         if s.nu.uden and s.nu.tal is not None:
             names = {o.kode: o.navn for o in s.maalestok.medlemmer}

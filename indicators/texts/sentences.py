@@ -9,7 +9,9 @@ from indicators.texts.words import (
     UNCHANGED,
     change,
     figure,
+    how_many,
     in_group,
+    in_group_sized,
     in_period,
     level,
     listed,
@@ -86,7 +88,7 @@ def level_against(comparison: Comparison) -> str:
         group = [s for s in comparison.andre if s.relation == kind]
         if group:
             at = {s.id: "" if kind == "paa_niveau" or s.nu.er_median else "i " for s in group}
-            named = listed(f"{at[s.id]}{in_group(s)} ({figure(comparison, s.nu)})" for s in group)
+            named = listed(f"{at[s.id]}{in_group(s)} ({', '.join(filter(None, (how_many(s), figure(comparison, s.nu))))})" for s in group)
             clauses.append(f"{words} {named}")
     if not clauses:
         return ""
@@ -101,7 +103,7 @@ def growth_against(comparison: Comparison) -> str:
     sizes = [(s, rounded(s.aendring.tal, 1)) for s in comparison.andre if s.aendring]
     kinds = (("steget", [m for m in sizes if m[1] > 0]), ("faldet", [m for m in sizes if m[1] < 0]))
     clauses = [
-        f"{word} {listed(f'{dansk(abs(size), 1)} pct. i {in_group(s)}' for s, size in group)}" for word, group in kinds if group
+        f"{word} {listed(f'{dansk(abs(size), 1)} pct. i {in_group_sized(s)}' for s, size in group)}" for word, group in kinds if group
     ]
     clauses += [f"uændret i {listed(in_group(s) for s, size in sizes if not size)}"] if any(not m[1] for m in sizes) else []
     return f"I samme periode er antallet {listed(clauses)}.{_missing_members(comparison)}" if clauses else ""

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from indicators.comparison import Change, Comparison, Series, Value
 from indicators.comparison.shares import SMALL
+from indicators.grupper import GRUPPE
 from indicators.periods import Period
 from indicators.rounding import dansk, signed
 
@@ -67,11 +68,26 @@ def subject(comparison: Comparison) -> str:
 
 
 def in_group(series: Series) -> str:
-    """'klyngen', 'resten af Region Hovedstaden', 'de øvrige hovedstadskommuner'."""
+    """'klyngen', 'gruppen Vestegnen', 'resten af Region Hovedstaden', 'de øvrige hovedstadskommuner'."""
+    if series.id == GRUPPE:
+        return f"medianen i gruppen {series.maalestok.kort}" if series.nu.er_median else f"gruppen {series.maalestok.kort}"
     name = series.navn.split(" (")[0]
     rest = f"de øvrige {name[0].lower()}{name[1:]}" if series.id == "kommunegruppe" else f"resten af {name}"
     group = _IN.get(series.id, rest)
     return f"medianen i {group}" if series.nu.er_median else group
+
+
+def how_many(series: Series) -> str:
+    """'6 kommuner' of an own group, whose size nobody can know; nothing of the others."""
+    if series.id != GRUPPE:
+        return ""
+    count = len(series.maalestok.medlemmer)
+    return f"{count} kommune{'r' if count != 1 else ''}"
+
+
+def in_group_sized(series: Series) -> str:
+    """As in_group; of an own group also 'gruppen Vestegnen (6 kommuner)'."""
+    return f"{in_group(series)} ({how_many(series)})" if how_many(series) else in_group(series)
 
 
 def in_period(period: Period) -> str:

@@ -89,7 +89,8 @@ def table(parts: Iterable[Tabeldel], own: str, sticks: Sequence[str]) -> tables.
     parts = list(parts)
     shown = [line for part in parts for line in part.linjer]
     names = {s.id: texts.in_group(s) for line in shown if line.found for s in line.found.andre if not s.nu.er_median}
-    columns = [stick for stick in comparison.SAMMENLIGNINGER if stick in names and stick in sticks]
+    asked = {comparison.id_of(stick) for stick in sticks}
+    columns = [stick for stick in comparison.ORDEN if stick in names and stick in asked]
     head = ("Nøgletal", "Periode", "Niveau", f"Ændring i {own}", *(f"i {names[c]}" for c in columns))
     marks = [texts.EKSEMPEL] if any(line.found and line.found.eksempel for line in shown) else []
     marks += ["* foreløbig."] if any(line.found and line.found.egen.nu.foreloebig for line in shown) else []
