@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from indicators import answers, catalogue, periods, queries, rounding, settings, store, tables, texts
+from indicators import answers, benchmark, catalogue, periods, queries, rounding, settings, store, tables, texts
 from indicators.catalogue import CatalogueError
 from indicators.compare import compare
 from indicators.comparison import ComparisonError, Selection
@@ -46,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_argument("--json", action="store_true")
     listing.set_defaults(run=_list)
 
-    show = commands.add_parser("show", help="ét nøgletal for én kommune")
+    show = commands.add_parser("show", help="ét nøgletal for én kommune; 'benchmark' viser placeringen blandt de 98")
     show.add_argument("indikator", metavar="INDIKATOR")
     show.add_argument("--kommune", default=settings.own_kommune(), metavar="NAVN")
     show.add_argument("--maalgruppe", default="alle", metavar="ID")
@@ -161,6 +161,8 @@ def _list(chosen: argparse.Namespace) -> int:
 def _show(chosen: argparse.Namespace) -> int:
     release = _open(chosen.release)
     sticks = tuple(name.strip() for name in chosen.sammenlign.split(",") if name.strip())
+    if chosen.indikator == "benchmark":
+        return _show_benchmark(release, chosen, sticks)
     frequency = chosen.periode.type if chosen.periode and chosen.periode.type in "MKHY" else "M"
     comparison = compare(release, Selection(
         chosen.indikator, chosen.kommune, chosen.maalgruppe, sticks, chosen.periode, frequency, chosen.pr, chosen.opdeling
@@ -175,6 +177,24 @@ def _show(chosen: argparse.Namespace) -> int:
     print(f"\n{texts.source(comparison)}")
     for note in texts.notes(comparison) + texts.method(comparison):
         print(note)
+    return 0
+
+
+def _show_benchmark(release: Release, chosen: argparse.Namespace, sticks: tuple[str, ...]) -> int:
+    if chosen.opdeling:
+        raise ComparisonError("benchmark kan ikke opdeles: kilden har kun ydelsesgrupper. Vælg en med --maalgruppe.")
+    found = benchmark.billede(release, chosen.kommune, chosen.maalgruppe, chosen.periode, chosen.pr)
+    groups = benchmark.maalestokke(release, found, sticks)
+    if chosen.json:
+        _print_json(answers.placement(found, groups))
+        return 0
+    print(f"{found.kommune_langt}, {found.gruppe_navn}, {found.udgave.navn}\n{benchmark.headline(found)}\n")
+    worth = benchmark.vaerdi_ord(found, benchmark.antagelser().get(found.gruppe))
+    print("\n".join([*benchmark.sentences(found), "", benchmark.spoergsmaal(found), *benchmark.hvorfor(found), worth, ""]))
+    table = benchmark.tabel_serie(found)
+    for row in (table.hoved, *table.raekker):
+        print(f"{row[0]:34}" + "".join(f"{text:>23}" for text in row[1:]))
+    print("\n".join(["", benchmark.kilde(found), *benchmark.noter(found)]))
     return 0
 
 

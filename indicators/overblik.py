@@ -62,10 +62,14 @@ def movers(release: Release, kommune: str) -> tuple[Bevaegelser, Bevaegelser]:
 
 
 def everything(release: Release, kommune: str) -> list[Comparison]:
-    """Every nøgletal and målgruppe of a kommune in its newest final period, against the country. Real figures only."""
+    """Every nøgletal and målgruppe of a kommune in its newest final period, against the country. Real figures only.
+
+    One målgruppe of another nøgletal (hvor) would be there twice.
+    """
     found = []
     for indicator in catalogue.load().indikatorer.values():
-        for maalgruppe in indicator.maalgrupper if is_real(release, indicator, kommune) and not indicator.kun_landet else ():
+        wanted = not (indicator.kun_landet or "maalgruppe" in indicator.hvor) and is_real(release, indicator, kommune)
+        for maalgruppe in indicator.maalgrupper if wanted else ():
             try:
                 comparison = compare(release, Selection(indicator.id, kommune, maalgruppe, ("landet",)))
             except ComparisonError:  # no delivery: the page of the nøgletal says so

@@ -57,7 +57,7 @@ def test_overblik_says_the_ledighed_of_the_delivery(page, kommune):
 
 
 @pytest.mark.parametrize("kommune", KOMMUNER)
-@pytest.mark.parametrize("noegletal", ["Ledighed", "Langtidsledige", "Ledighed, sæsonkorrigeret", "Ordinære timer", "Fleksjob"])
+@pytest.mark.parametrize("noegletal", ["Ledighed", "Langtidsledige", "Ledighed, sæsonkorrigeret", "Ordinære timer"])
 def test_noegletal_opens_for_every_kind_of_kommune(page, kommune, noegletal):
     text = shown(page("noegletal", kommune=kommune, noegletal=noegletal))
     assert "Kilde: Jobindsats.dk" in text

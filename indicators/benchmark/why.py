@@ -3,6 +3,7 @@
 The answer says what the figures are, never what caused them: the benchmark cannot tell.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
@@ -11,6 +12,7 @@ from indicators.areas import Omraade
 from indicators.benchmark.model import AFRUNDING, GRUPPER, Billede
 from indicators.benchmark.words import bevaegelse, forskel_ord, nr_ord, over_under
 from indicators.comparison import Interval, Yardstick
+from indicators.comparison.yardsticks import ejer
 from indicators.queries import Plads
 from indicators.rounding import dansk, signed
 from indicators.texts import listed
@@ -56,8 +58,12 @@ def i_gruppen(b: Billede, ligner: Yardstick | None = None) -> tuple[tuple[Omraad
 
 def til_bedste(b: Billede, ligner: Yardstick | None = None) -> Afstand | None:
     """The distance to the best placed of those that resemble it; None when none of them is placed better."""
-    better = [pair for pair in i_gruppen(b, ligner) if pair[1].placering < b.egen.placering]
+    better = _bedre(b, i_gruppen(b, ligner))
     return afstand(b, *better[0]) if better else None
+
+
+def _bedre(b: Billede, group: Sequence[tuple[Omraade, Plads]]) -> list[tuple[Omraade, Plads]]:
+    return [pair for pair in group if pair[1].placering < b.egen.placering]
 
 
 def afstand(b: Billede, other: Omraade, plads: Plads) -> Afstand:
@@ -76,7 +82,8 @@ def luk_til_forventet(b: Billede) -> str:
     if antal < 0:
         return f"{name} har allerede {forskel_ord(antal)} end forventet: der er ingen afstand at lukke ned til det forventede."
     if b.egen.forskel_andel > 0:
-        return f"Hvis {name} lå som forventet: under {AFRUNDING} færre. Forskellen er 0 i hele tiere, og {over_under(b.egen.forskel_andel)}."
+        over = over_under(b.egen.forskel_andel)
+        return f"Hvis {name} lå som forventet: under {AFRUNDING} færre. Forskellen er 0 i hele tiere og {over}."
     return f"{name} ligger som forventet i hele tiere: der er ingen afstand at lukke ned til det forventede."
 
 
@@ -91,20 +98,22 @@ def _forskel(b: Billede) -> str:
 
 def _naermest(b: Billede) -> str:
     named = listed(f"{o.navn} (nr. {p.placering}, {signed(p.forskel_andel, 2)})" for o, p in naermest(b))
-    return f"Nærmest i placering er {named}, mod {b.kommune.navn}s {signed(b.egen.forskel_andel, 2)} procentpoint."
+    return f"Nærmest i placering er {named}, mod {ejer(b.kommune.navn)} {signed(b.egen.forskel_andel, 2)} procentpoint."
 
 
 def _i_gruppen(b: Billede, ligner: Yardstick) -> list[str]:
     """The best of those that resemble it, and where the kommune stands among them."""
     group, name = i_gruppen(b, ligner), gruppe_ord(ligner)
+    absent = len([o for o in ligner.medlemmer if o.kode != b.kommune.kode]) - len(group)
+    without = f" Uden tal i udgaven: {absent}." if absent else ""
     if not group:
         return [f"Den bedste i {name} kan ikke vises: ingen af dem er i udgaven."]
     (best, p), better = group[0], sum(plads.placering < b.egen.placering for _, plads in group)
     found = [
-        f"Bedst placeret i {name} ({len(group)} kommuner) er {best.navn}: nr. {p.placering} med {signed(p.forskel_andel, 2)} procentpoint "
-        f"({signed(p.forskel)} fuldtidspersoner). {b.kommune.navn} er nr. {better + 1} af {len(group) + 1}, når den regnes med."
+        f"Bedst placeret i {name} er {best.navn}: nr. {p.placering} med {signed(p.forskel_andel, 2)} procentpoint "
+        f"({signed(p.forskel)} fuldtidspersoner). {b.kommune.navn} er nr. {better + 1} af {len(group) + 1}, når den regnes med.{without}"
     ]
-    larger = [pair for pair in group if pair[1].forventet >= SMALL]
+    larger = _store(group)
     if p.forventet < SMALL and larger:
         other, q = larger[0]
         found.append(
@@ -115,22 +124,31 @@ def _i_gruppen(b: Billede, ligner: Yardstick) -> list[str]:
 
 
 def gruppe_ord(ligner: Yardstick) -> str:
-    """'klyngen', or the name that a group of one's own has."""
-    name = ligner.navn.split(" (")[0]
-    return name.lower() if ligner.id in ("klynge", "naboer") else name
+    """'klyngen (10 kommuner)', 'Vestegnen (egen gruppe, 5 kommuner)'."""
+    return f"{ligner.navn[0].lower()}{ligner.navn[1:]}" if ligner.id == "klynge" else ligner.navn
 
 
 def _luk_til_bedste(b: Billede, ligner: Yardstick) -> list[str]:
-    if not i_gruppen(b, ligner):
-        return []
-    gap = til_bedste(b, ligner)
-    if gap is None:
-        return [f"Ingen af dem er placeret bedre end {b.kommune.navn}."]
+    """To the best placed, and when that is a small one to the best of the larger too."""
+    group = i_gruppen(b, ligner)
+    better = _bedre(b, group)
+    if not better:
+        return [f"Ingen af dem er placeret bedre end {b.kommune.navn}."] if group else []
+    goals = {o.kode: (o, p) for o, p in (better[0], *(_store(better)[:1]))}
+    return [_luk(b, afstand(b, o, p)) for o, p in goals.values()]
+
+
+def _store(group: Sequence[tuple[Omraade, Plads]]) -> list[tuple[Omraade, Plads]]:
+    """Those where ten persons more or less are little."""
+    return [pair for pair in group if pair[1].forventet >= SMALL]
+
+
+def _luk(b: Billede, gap: Afstand) -> str:
     low, high = floor(gap.personer.low), ceil(gap.personer.high)
-    return [
+    return (
         f"Hvis {b.kommune.navn} havde samme forskel i procentpoint som {gap.til.navn}: mellem {dansk(low)} og {dansk(high)} færre "
         f"({dansk(gap.procentpoint, 2)} procentpoint af {_borgere(b)} borgere; spændet er afrundingen hos kilden)."
-    ]
+    )
 
 
 def _borgere(b: Billede) -> str:

@@ -123,7 +123,8 @@ def _kort(p: Plads) -> str:
 def noter(b: Billede) -> list[str]:
     """What must be known to read it: content, rounding, what sorts, level and not effort, overlap, breaks."""
     found = [indhold(b.gruppe), *afrunding(b), sortering(b), NIVEAU, OVERLAP]
-    return found + [f"Databrud: {x.tekst}. Udgaver før og efter kan ikke sammenlignes." for x in b.krydser]
+    found += [f"Databrud: {x.tekst}. Udgaver før og efter kan ikke sammenlignes." for x in b.krydser]
+    return found + ([b.klynge.forklaring] if b.klynge.medlemmer else [])
 
 
 NIVEAU = (

@@ -11,6 +11,7 @@ from typing import Any
 from indicators.catalogue.check import CatalogueError, checked
 from indicators.catalogue.model import (
     FELTER,
+    FOLDERS,
     OPDELINGER,
     REGISTER,
     TOTALS,
@@ -27,7 +28,7 @@ from indicators.catalogue.model import (
 )
 
 __all__ = [
-    "FELTER", "OPDELINGER", "REGISTER", "TOTALS", "Catalogue", "CatalogueError", "Dimension", "Indicator", "Maal", "Maalgruppe",
+    "FELTER", "FOLDERS", "OPDELINGER", "REGISTER", "TOTALS", "Catalogue", "CatalogueError", "Dimension", "Indicator", "Maal", "Maalgruppe",
     "Maalsaetning", "Naevner", "Opdeling", "Tabel", "Ubesvaret", "load",
 ]  # fmt: skip
 

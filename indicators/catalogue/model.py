@@ -12,6 +12,8 @@ OPDELINGER = ("koen", "alder", "herkomst")  # the breakdowns that a figure can b
 FELTER = ("maalgruppe", *OPDELINGER, "tilbud", "akasse", "sektor", "form", "amstatus")
 TOTALS = {"maalgruppe": "alle"}  # every other dimension's total is called i_alt
 REGISTER = "Jobcentrets register"
+# where a delivery of each source is put, under data/leverancer
+FOLDERS = {"Jobindsats": "jobindsats", "Danmarks Statistik": "dst", "Integrationsbarometeret": "integration", REGISTER: "register"}
 FULDTID = "fuldtidspersoner"  # sums of parts of persons, rounded to whole ones by the source
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 

@@ -6,13 +6,12 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from indicators.catalogue import REGISTER, Tabel
+from indicators.catalogue import Tabel
 from indicators.periods import dato
 from indicators.rounding import dansk
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 SITES = {"Jobindsats": "Jobindsats.dk"}
-FOLDERS = {"Jobindsats": "jobindsats", "Danmarks Statistik": "dst", "Integrationsbarometeret": "integration", REGISTER: "register"}
 
 
 def today() -> date:

@@ -10,8 +10,8 @@ from typing import Any
 
 from indicators import catalogue, periods, queries, settings
 from indicators.areas import plain_key
-from indicators.catalogue import Dimension, Tabel
-from indicators.datastatus.faelles import FOLDERS, site
+from indicators.catalogue import FOLDERS, Dimension, Tabel
+from indicators.datastatus.faelles import site
 from indicators.datastatus.kilder import Status, statuses
 from indicators.datastatus.mangler import where
 from indicators.store import Release

@@ -1,22 +1,41 @@
 """The tile map: one square a kommune, darker the higher; names where there is room for them."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from indicators import figures, landkort
 from indicators.figures.frame import FONT, INK, plain
+from indicators.grupper import GRUPPE
 from indicators.landkort import Felt, Landkort
+from indicators.queries import Flise
 
 # Colour means area, so the scale is a grey; dark text on the first four, white on the last: 4,5:1 or more.
 SCALE = (("#EEF1F4", INK), ("#D5DBE1", INK), ("#B3BDC7", INK), ("#8D99A5", INK), ("#4B5864", "#FFFFFF"))
 _SIDE = 0.92
+_DASHES = {"egen": "solid", "klynge": "4px,2px", "naboer": "2px,2px", GRUPPE: "8px,2px,2px,2px"}
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One square: its place, its step from 0 (lowest; None: no figure), its words, and whose outlines it has, outermost first."""
+
+    flise: Flise
+    trin: int | None
+    ord: str
+    omrids: tuple[str, ...] = ()
 
 
 def tiles(kort: Landkort) -> dict[str, Any]:
+    """The map of a nøgletal: own and klynge outlined."""
+    return draw([Tile(f.flise, f.trin, landkort.hover(kort, f), tuple(filter(None, [f.hoerer_til]))) for f in on_map(kort)])
+
+
+def draw(felter: Sequence[Tile]) -> dict[str, Any]:
     """A Plotly figure whose bars are the tiles: they keep their shape at any width, and can be clicked."""
-    felter = on_map(kort)
     places = [f.flise for f in felter]
     return {
-        "data": [_bars(kort, felter)],
+        "data": [_bars(felter)],
         "layout": {
             "margin": {"l": 2, "r": 2, "t": 2, "b": 2},
             "font": {"family": FONT, "size": 12, "color": INK},
@@ -26,7 +45,7 @@ def tiles(kort: Landkort) -> dict[str, Any]:
             "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)",
             "xaxis": _axis(max(p.kolonne for p in places)) | {"scaleanchor": "y"},
             "yaxis": _axis(max(p.raekke for p in places), turned=True),
-            "shapes": [_outline(f) for f in sorted(felter, key=lambda f: f.hoerer_til == "egen") if f.hoerer_til],
+            "shapes": [_outline(f, n) for f in sorted(felter, key=lambda f: "egen" in f.omrids) for n in range(len(f.omrids))],
         },
     }  # fmt: skip
 
@@ -36,7 +55,7 @@ def on_map(kort: Landkort) -> tuple[Felt, ...]:
     return tuple(f for f in kort.felter if f.flise)
 
 
-def _bars(kort: Landkort, felter: tuple[Felt, ...]) -> dict[str, Any]:
+def _bars(felter: Sequence[Tile]) -> dict[str, Any]:
     colours = [("#FFFFFF", INK) if f.trin is None else SCALE[f.trin] for f in felter]
     return {
         "type": "bar",
@@ -60,7 +79,7 @@ def _bars(kort: Landkort, felter: tuple[Felt, ...]) -> dict[str, Any]:
         },
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
-        "customdata": [plain(landkort.hover(kort, f)) for f in felter],
+        "customdata": [plain(f.ord) for f in felter],
         "hovertemplate": "%{customdata}<extra></extra>",
     }  # fmt: skip
 
@@ -70,12 +89,12 @@ def _axis(last: int, turned: bool = False) -> dict[str, Any]:
     return {"visible": False, "fixedrange": True, "range": ends[::-1] if turned else ends, "constrain": "domain"}
 
 
-def _outline(felt: Felt) -> dict[str, Any]:
-    """Own in its colour, thick; the klynge in its own, thin and dashed."""
-    style = figures.STYLES[felt.hoerer_til]
-    own = felt.hoerer_til == "egen"
-    x, y, half = felt.flise.kolonne, felt.flise.raekke, 0.5 if own else 0.48
+def _outline(felt: Tile, number: int) -> dict[str, Any]:
+    """Own in its colour, thick; the others in theirs, thin and dashed, a second one inside the first."""
+    name = felt.omrids[number]
+    style, own = figures.STYLES[name], name == "egen"
+    x, y, half = felt.flise.kolonne, felt.flise.raekke, 0.5 if own else 0.48 - 0.09 * number
     return {
         "type": "rect", "x0": x - half, "x1": x + half, "y0": y - half, "y1": y + half,
-        "line": {"color": style.farve, "width": 4 if own else 2, "dash": "solid" if own else "4px,2px"},
+        "line": {"color": style.farve, "width": 4 if own else 2, "dash": _DASHES[name]},
     }  # fmt: skip

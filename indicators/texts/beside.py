@@ -1,6 +1,7 @@
 """What stands beside a figure: where it comes from, what a reader must know, how it was worked out, and its words for the blind."""
 
 from indicators import catalogue
+from indicators.catalogue import FOLDERS
 from indicators.comparison import Comparison
 from indicators.comparison.values import HALF
 from indicators.grupper import GRUPPE
@@ -14,8 +15,7 @@ def nothing_delivered(comparison: Comparison) -> str:
     """The empty state: what is missing, and how to get it."""
     known = catalogue.load()
     tables = known.tables_of(comparison.indikator)
-    folder = {"Jobindsats": "jobindsats", "Danmarks Statistik": "dst", "Jobcentrets register": "register"}
-    where = listed(f"data/leverancer/{folder.get(known.tabeller[t].kilde, 'andre')}/<dato>/{t}.csv" for t in tables)
+    where = listed(f"data/leverancer/{FOLDERS.get(known.tabeller[t].kilde, 'andre')}/<dato>/{t}.csv" for t in tables)
     return (
         f"Der er ingen tal for {comparison.kommune.navn} eller dem, der sammenlignes med. Hent tabel {listed(tables)} hos kilden, "
         f"læg den i {where}, og kør 'python -m indicators build'."
