@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from indicators import answers, benchmark, catalogue, periods, queries, rounding, settings, store, tables, texts
+from indicators import answers, benchmark, catalogue, grupper, periods, queries, rounding, settings, store, tables, texts
 from indicators.catalogue import CatalogueError
 from indicators.compare import compare
 from indicators.comparison import ComparisonError, Selection
+from indicators.grupper import GruppeError
 from indicators.periods import Period, PeriodError
 from indicators.sources import Delivery
 from indicators.store import Release, StoreError
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     try:
         return chosen.run(chosen)
-    except (StoreError, ComparisonError, CatalogueError, PeriodError) as why:
+    except (StoreError, ComparisonError, CatalogueError, PeriodError, GruppeError) as why:
         print(f"Afvist: {why}", file=sys.stderr)
         return 1
 
@@ -52,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--maalgruppe", default="alle", metavar="ID")
     show.add_argument("--opdeling", type=_split, metavar="alder=25-29", help="én værdi af køn, alder eller herkomst")
     show.add_argument("--periode", type=_period, metavar="2026M06")
-    show.add_argument("--sammenlign", default="klynge,landet,region,naboer", metavar="klynge,landet,...")
+    show.add_argument("--sammenlign", default="klynge,landet,region,naboer", metavar="klynge,landet,gruppe:NAVN,...")
     show.add_argument("--pr", type=_day, metavar="2026-08-18", help="som kendt den dag")
     show.add_argument("--release", metavar="ID")
     show.add_argument("--json", action="store_true")
@@ -160,7 +161,7 @@ def _list(chosen: argparse.Namespace) -> int:
 
 def _show(chosen: argparse.Namespace) -> int:
     release = _open(chosen.release)
-    sticks = tuple(name.strip() for name in chosen.sammenlign.split(",") if name.strip())
+    sticks = grupper.asked(chosen.sammenlign, queries.areas(release))
     if chosen.indikator == "benchmark":
         return _show_benchmark(release, chosen, sticks)
     frequency = chosen.periode.type if chosen.periode and chosen.periode.type in "MKHY" else "M"
@@ -206,8 +207,8 @@ def _releases(chosen: argparse.Namespace) -> int:
     folder = settings.releases_dir()
     current = _open().id
     found = [
-        {"id": m["id"], "lavet": m["lavet"], "nuvaerende": m["id"] == current, "leverancer": sum(not d.get("eksempel") for d in m["leverancer"]),
-         "tal": m["tabeller"]["observation"]["raekker"]}
+        {"id": m["id"], "lavet": m["lavet"], "nuvaerende": m["id"] == current,
+         "leverancer": sum(not d.get("eksempel") for d in m["leverancer"]), "tal": m["tabeller"]["observation"]["raekker"]}
         for m in store.manifests(folder)
     ]  # fmt: skip
     if chosen.json:

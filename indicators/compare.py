@@ -7,8 +7,8 @@ from indicators import catalogue, comparison, queries, settings
 from indicators.areas import Areas, Omraade
 from indicators.catalogue import Indicator
 from indicators.comparison import Comparison, ComparisonError, Selection, yardsticks
-from indicators.comparison.yardsticks import ORDEN, SAMMENLIGNINGER, Yardstick
-from indicators.grupper import GRUPPE, Gruppe
+from indicators.comparison.yardsticks import Yardstick
+from indicators.grupper import GRUPPE
 from indicators.periods import Period
 from indicators.queries import Kilde, Panel
 from indicators.store import Release
@@ -57,12 +57,7 @@ def _known(release: Release, selection: Selection) -> tuple[Indicator, Omraade, 
     kommune = areas.find(selection.kommune)
     if kommune is None or kommune.type not in ("kommune", "land"):
         raise ComparisonError(f"kommunen '{selection.kommune[:40]}' findes ikke. Skriv fx Ballerup eller Høje-Taastrup.")
-    if len({stick for stick in selection.sammenlign if isinstance(stick, Gruppe)}) > 1:
-        raise ComparisonError("der kan kun sammenlignes med én egen gruppe ad gangen.")
-    if unknown := {stick for stick in selection.sammenlign if isinstance(stick, str)} - set(SAMMENLIGNINGER):
-        raise ComparisonError(
-            f"'{min(unknown)[:40]}' kan der ikke sammenlignes med. Skriv en eller flere af: {', '.join(SAMMENLIGNINGER)}."
-        )
+    comparison.sticks_of(selection.sammenlign)
     return indicators[selection.indikator], kommune, areas
 
 
@@ -130,8 +125,8 @@ def _sticks(
     """The yardsticks asked for, in their fixed order; hele landet has none but itself."""
     if kommune.type == "land":
         return []
-    asked = {yardsticks.id_of(stick): stick for stick in selection.sammenlign}
-    wanted = ["landet"] if indicator.kun_landet else [name for name in ORDEN if name in asked]
+    asked = comparison.sticks_of(selection.sammenlign)
+    wanted = ["landet"] if indicator.kun_landet else [*asked]
     found = yardsticks.others(kommune, areas)
     if GRUPPE in wanted:
         found[GRUPPE] = yardsticks.gruppe(kommune, areas, asked[GRUPPE])

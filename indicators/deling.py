@@ -38,6 +38,9 @@ def kort(release: Release | None, path: str, query: Mapping[str, str]) -> Kort:
         group = _group(query.get("maalgruppe_side", ""), catalogue.load().maalgrupper.values())
         name = f"Målgruppen {group.navn}" if group else "Målgrupper"
         return Kort(f"{name}{where} - {SITE}", f"{name}{where} mod klynge og hele landet: alle nøgletal, forskelle og ændringer på et år.")
+    if page == "kommuner":
+        title = f"Kommuner som os{': ' + kommune.navn if kommune else ''}"
+        return Kort(f"{title} - {SITE}", f"Klyngen{where} efter forventet andel i benchmark, naboer, kommunegruppe og egne grupper.")
     if page == "data":
         return Kort(f"Data - {SITE}", "Udgivelsen, leverancerne, hvad der mangler, og skabeloner til nye tal.")
     if page:

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from indicators import maalgruppeblik, texts
-from indicators.comparison import SAMMENLIGNINGER
 from indicators.maalgruppeblik import words
 from pages import maalgruppekort as kort
 from pages import shared
@@ -17,7 +16,7 @@ if not groups:
     shared.nothing_loaded()
     st.stop()
 chosen = groups[shared.choose(whom, "Målgruppe", list(groups), "maalgruppe_side")]
-sticks = {shared.NAVNE[s]: s for s in reversed(SAMMENLIGNINGER) if s == "landet" or s in shared.chosen_sticks()}
+sticks = {shared.stick_name(s): s for s in ("landet", *reversed(shared.chosen_sticks()))}
 stick = sticks[shared.choose(against, "Hold op imod", list(sticks), "imod")]
 years = SPAN[shared.choose(span, "Vis", list(SPAN), "maalgruppe_vis", 1)]
 

@@ -8,9 +8,10 @@ from types import TracebackType
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from indicators import comparison, queries, settings, store, texts
+from indicators import comparison, grupper, queries, settings, store, texts
+from indicators.areas import Areas
 from indicators.compare import compare
-from indicators.comparison import Comparison, ComparisonError, Selection
+from indicators.comparison import Comparison, ComparisonError, Selection, Stick
 from indicators.periods import Period, dato
 from indicators.sources.report import shown
 from indicators.store import Release
@@ -19,6 +20,7 @@ NAVNE = {
     "klynge": "Klynge", "naboer": "Nabokommuner", "region": "Region", "landsdel": "Landsdel",
     "kommunegruppe": "Kommunegruppe", "landet": "Hele landet",
 }  # fmt: skip
+EGEN = "Egen gruppe"  # after these, when any is kept
 
 
 def frame() -> None:
@@ -32,12 +34,38 @@ def frame() -> None:
     own = areas.kommune(settings.own_kommune())
     with st.sidebar:
         choose(st, "Kommune", names, "kommune", names.index(own.navn) if own else 0)
-        notice("sammenlign", list(NAVNE.values()))
-        st.pills(
-            "Sammenlign med", list(NAVNE.values()), selection_mode="multi", default=["Klynge", "Hele landet"],
-            key="sammenlign", bind="query-params",
-        )  # fmt: skip
+        _against(areas)
         st.caption(f"Udgivelse {release().id[:10]}")
+    if gone := st.session_state.gruppe_mangler:
+        said = texts.escaped(shown(gone))
+        st.warning(f"Den egne gruppe “{said}” findes ikke her. Der sammenlignes uden den.", icon=":material/link_off:")
+
+
+def _against(areas: Areas) -> None:
+    """The yardsticks, and which own group, when any is kept. A group that is gone is told, and never replaced by another."""
+    groups = {g.navn: g for g in grupper.everything(areas)[0]}
+    options = [*NAVNE.values(), *([EGEN] if groups else [])]
+    wish = st.session_state.pop("gruppe_naeste", None)
+    chosen = st.session_state.get("sammenlign")
+    if chosen is not None and (wish or not set(chosen) <= set(options)):
+        st.session_state.sammenlign = [name for name in options if name in chosen or (wish and name == EGEN)]
+    notice("sammenlign", [*NAVNE.values(), EGEN])
+    st.pills("Sammenlign med", options, selection_mode="multi", default=["Klynge", "Hele landet"], key="sammenlign", bind="query-params")
+    asked = wish or st.session_state.get("gruppe") or (st.query_params.get("gruppe") if arrived() else None)
+    wanted = EGEN in (st.session_state.sammenlign or ()) or (arrived() and EGEN in st.query_params.get_all("sammenlign"))
+    missing = asked if asked and asked not in groups else st.session_state.get("gruppe_mangler")
+    st.session_state.gruppe_mangler = missing if wanted and asked not in groups else None
+    st.session_state.egen_gruppe = None
+    if EGEN in (st.session_state.sammenlign or ()):
+        first = None if st.session_state.gruppe_mangler else next(iter(groups))
+        st.session_state.gruppe = asked if asked in groups else first
+        # No default: a default has no place in the address, and then the group could be another tomorrow.
+        st.session_state.egen_gruppe = groups.get(st.selectbox(EGEN, list(groups), None, key="gruppe", bind="query-params"))
+
+
+def compare_with_group(navn: str) -> None:
+    """Choose an own group in the side from the next run on."""
+    st.session_state.gruppe_naeste = navn
 
 
 def arrive(path: str) -> None:
@@ -86,9 +114,17 @@ def chosen_kommune() -> str:
     return st.session_state.kommune
 
 
-def chosen_sticks() -> tuple[str, ...]:
+def chosen_sticks() -> tuple[Stick, ...]:
     """The yardsticks of the side bar, in their fixed order."""
-    return tuple(name for name in comparison.SAMMENLIGNINGER if NAVNE[name] in (st.session_state.sammenlign or ()))
+    chosen = {name: name for name, label in NAVNE.items() if label in (st.session_state.sammenlign or ())}
+    if st.session_state.egen_gruppe:
+        chosen[grupper.GRUPPE] = st.session_state.egen_gruppe
+    return tuple(chosen[name] for name in comparison.ORDEN if name in chosen)
+
+
+def stick_name(stick: Stick) -> str:
+    """As in lists of choices; an own group always says that it is one."""
+    return NAVNE[stick] if isinstance(stick, str) else f"{EGEN}: {stick.navn}"
 
 
 def ask(
@@ -100,8 +136,13 @@ def ask(
         return compare(release(), selection)
     except ComparisonError as why:
         if tell:
-            st.info(texts.escaped(str(why)[:1].upper() + str(why)[1:]), icon=":material/info:")
+            refused(why)
         return None
+
+
+def refused(why: ComparisonError) -> None:
+    """What cannot be shown, and why, in its place."""
+    st.info(texts.escaped(str(why)[:1].upper() + str(why)[1:]), icon=":material/info:")
 
 
 def nothing_loaded() -> None:

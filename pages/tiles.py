@@ -1,6 +1,8 @@
 """The 98 kommuner as a card: a tile map where a click chooses the kommune, and the same as a table."""
 
+from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -38,15 +40,16 @@ def _map(kort: Landkort) -> None:
     # A new key for each kommune and figure: a choice made on another map must not answer for this one.
     c = kort.comparison
     key = f"kort-{c.kommune.kode}-{c.indikator.id}-{c.maalgruppe.id}-{c.periode.code}"
-    names = [f.kommune.navn for f in tiles.on_map(kort)]
+    clickable(tiles.tiles(kort), landkort.alternative(kort), key, [f.kommune.navn for f in tiles.on_map(kort)])
+
+
+def clickable(drawing: dict[str, Any], alt: str, key: str, names: Sequence[str]) -> None:
+    """A map where a click chooses the kommune. names: in the order of its tiles."""
     with st.container(key="landkort", height=590, border=False):
-        parts.chart(
-            tiles.tiles(kort), landkort.alternative(kort), height="stretch", key=key,
-            on_select=lambda: _choose(key, names), selection_mode="points",
-        )  # fmt: skip
+        parts.chart(drawing, alt, height="stretch", key=key, on_select=lambda: _choose(key, names), selection_mode="points")
 
 
-def _choose(key: str, names: list[str]) -> None:
+def _choose(key: str, names: Sequence[str]) -> None:
     """Runs before the page is drawn again, so the choice in the side can still be set."""
     points = st.session_state[key].selection.point_indices
     if points:
@@ -55,12 +58,18 @@ def _choose(key: str, names: list[str]) -> None:
 
 def _steps(kort: Landkort) -> None:
     """The class limits as a line of words, each with its shade; then whose outline is whose."""
+    outlines = [(s.id, s.navn) for s in kort.comparison.series if s.id in ("egen", "klynge")]
+    steps([(landkort.step_words(kort, trin), trin.antal) for trin in kort.trin], outlines)
+
+
+def steps(found: Sequence[tuple[str, int]], outlines: Sequence[tuple[str, str]]) -> None:
+    """found: the words of each step and how many kommuner; outlines: whose style, and what it is called."""
     shades = [
-        f'<li><i style="background:{tiles.SCALE[number][0]}"></i>{escape(landkort.step_words(kort, trin))} <small>{trin.antal}</small></li>'
-        for number, trin in enumerate(kort.trin)
+        f'<li><i style="background:{tiles.SCALE[number][0]}"></i>{escape(word)} <small>{count}</small></li>'
+        for number, (word, count) in enumerate(found)
     ]
-    outlines = [
-        f'<li class="omrids"><i style="border:{style.bredde}px {style.css} {style.farve}"></i>{escape(s.navn)}</li>'
-        for s in kort.comparison.series if s.id in ("egen", "klynge") for style in (figures.STYLES[s.id],)
+    marks = [
+        f'<li class="omrids"><i style="border:{style.bredde}px {style.css} {style.farve}"></i>{escape(name)}</li>'
+        for id_, name in outlines for style in (figures.STYLES[id_],)
     ]  # fmt: skip
-    st.html(f'<ul class="trin"><li class="hoved">Pct. <small>kommuner</small></li>{"".join(shades + outlines)}</ul>')
+    st.html(f'<ul class="trin"><li class="hoved">Pct. <small>kommuner</small></li>{"".join(shades + marks)}</ul>')

@@ -10,7 +10,8 @@ from indicators import queries
 from indicators.areas import Omraade, collation
 from indicators.benchmark.model import DELE, GRUPPER, HALV_TIER, TABEL, Billede, Rettelse, delt
 from indicators.compare import klynge
-from indicators.comparison import SAMMENLIGNINGER, ComparisonError, Interval, Yardstick, yardsticks
+from indicators.comparison import ComparisonError, Interval, Stick, Yardstick, sticks_of, yardsticks
+from indicators.grupper import GRUPPE
 from indicators.periods import Period
 from indicators.queries import Plads, Udgaver
 from indicators.store import Release
@@ -59,14 +60,13 @@ def fire(release: Release, kommune: str, periode: Period | None = None, pr: date
     return tuple(found)
 
 
-def maalestokke(release: Release, b: Billede, names: Sequence[str]) -> tuple[Yardstick, ...]:
-    """The groups asked for, in their fixed order."""
-    if unknown := set(names) - set(SAMMENLIGNINGER):
-        raise ComparisonError(
-            f"'{min(unknown)[:40]}' kan der ikke sammenlignes med. Skriv en eller flere af: {', '.join(SAMMENLIGNINGER)}."
-        )
-    found = yardsticks.others(b.kommune, queries.areas(release)) | {"klynge": b.klynge}
-    return tuple(found[name] for name in SAMMENLIGNINGER if name in names)
+def maalestokke(release: Release, b: Billede, sticks: Sequence[Stick]) -> tuple[Yardstick, ...]:
+    """The groups asked for, in their fixed order; an own group among them."""
+    asked, areas = sticks_of(sticks), queries.areas(release)
+    found = yardsticks.others(b.kommune, areas) | {"klynge": b.klynge}
+    if GRUPPE in asked:
+        found[GRUPPE] = yardsticks.gruppe(b.kommune, areas, asked[GRUPPE])
+    return tuple(found[name] for name in asked)
 
 
 def _kommune(release: Release, name: str) -> Omraade:

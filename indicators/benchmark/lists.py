@@ -47,7 +47,7 @@ def celler(plads: Plads) -> tuple[str, ...]:
 
 def tabel_alle(b: Billede) -> Table:
     """Every kommune of the edition, best placement first; the chosen, its klynge and its naboer are marked."""
-    rows = tuple((nr_ord(prik.delt).removeprefix("nr. ").removesuffix(", delt"), _navn(prik), *celler(prik.plads)) for prik in prikker(b))
+    rows = tuple((nr_ord(prik.delt).split("nr. ")[1], _navn(prik), *celler(prik.plads)) for prik in prikker(b))
     shared = " Ens placering deles." if any(prik.delt.fra != prik.delt.til for prik in prikker(b)) else ""
     return Table(("Placering", "Kommune", *_TAL), rows, f"{_NOTE} {_SORT}{shared}")
 

@@ -34,8 +34,7 @@ class Afstand:
 
 def spoergsmaal(b: Billede) -> str:
     """'Hvorfor nr. 85 på sygedagpenge og jobafklaring?'"""
-    at = f"nr. {b.delt.fra}" if b.delt.fra == b.delt.til else f"nr. {b.delt.fra}-{b.delt.til}"
-    return f"Hvorfor {at} på {GRUPPER[b.gruppe][0].lower()}{GRUPPER[b.gruppe][1:]}?"
+    return f"Hvorfor {nr_ord(b.delt)} på {GRUPPER[b.gruppe][0].lower()}{GRUPPER[b.gruppe][1:]}?"
 
 
 def hvorfor(b: Billede, ligner: Yardstick | None = None) -> list[str]:

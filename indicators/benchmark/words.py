@@ -29,8 +29,8 @@ def plads_ord(delt: Placement) -> str:
 
 
 def nr_ord(delt: Placement) -> str:
-    """'nr. 7', 'nr. 7-8, delt'."""
-    return f"nr. {delt.fra}" if delt.fra == delt.til else f"nr. {delt.fra}-{delt.til}, delt"
+    """'nr. 7', 'delt nr. 7-8'."""
+    return f"nr. {delt.fra}" if delt.fra == delt.til else f"delt nr. {delt.fra}-{delt.til}"
 
 
 def forskel_ord(antal: int) -> str:
@@ -171,12 +171,13 @@ def sortering(b: Billede) -> str:
 
 def eksempel(b: Billede) -> tuple[tuple[Omraade, Plads], tuple[Omraade, Plads]] | None:
     """Two kommuner of the edition where the one with fewer persons below the expected is placed better; the widest gap in persons."""
-    best = None
-    for i, (o, p) in enumerate(b.alle):
-        for q, r in b.alle[i + 1 :]:
-            gap = p.forskel - r.forskel
-            if p.forskel < 0 and r.forskel < 0 and p.forskel_andel < r.forskel_andel and gap > 0 and (best is None or gap > best[0]):
-                best = (gap, (o, p), (q, r))
+    best, most = None, None  # most: of those placed after, the one furthest below in persons
+    for pair in reversed([pair for pair in b.alle if pair[1].forskel < 0]):
+        if most is None or pair[1].forskel <= most[1].forskel:
+            most = pair
+        elif pair[1].forskel_andel < most[1].forskel_andel:
+            gap = pair[1].forskel - most[1].forskel
+            best = (gap, pair, most) if best is None or gap > best[0] else best
     return best[1:] if best else None
 
 

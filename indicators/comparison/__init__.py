@@ -16,12 +16,24 @@ from indicators.rounding import rounded
 __all__ = [
     "ORDEN", "SAMMENLIGNINGER", "Change", "Comparison", "ComparisonError", "Interval", "Placement", "Selection", "Series", "Stick", "Value",
     "Yardstick", "change", "count_is_hidden", "id_of", "periods_of", "place", "refuse_mixture", "series_of", "shared_places",
-    "standard_period", "value_of",
+    "standard_period", "sticks_of", "value_of",
 ]  # fmt: skip
 
 
 class ComparisonError(ValueError):
     """What was asked for cannot be compared; the message says why, in Danish."""
+
+
+def sticks_of(asked: Sequence[Stick]) -> dict[str, Stick]:
+    """The yardsticks asked for by id, in their fixed order. Raises ComparisonError."""
+    if len({stick for stick in asked if not isinstance(stick, str)}) > 1:
+        raise ComparisonError("der kan kun sammenlignes med én egen gruppe ad gangen.")
+    if unknown := {stick for stick in asked if isinstance(stick, str)} - set(SAMMENLIGNINGER):
+        raise ComparisonError(
+            f"'{min(unknown)[:40]}' kan der ikke sammenlignes med. Skriv en eller flere af: {', '.join(SAMMENLIGNINGER)}."
+        )
+    by_id = {id_of(stick): stick for stick in asked}
+    return {name: by_id[name] for name in ORDEN if name in by_id}
 
 
 def periods_of(panel: Panel, frekvens: str) -> tuple[Period, ...]:

@@ -15,10 +15,12 @@ def bars(found: Split) -> dict[str, Any]:
     shown = _in_order(found)
     if not any(known(c, c.egen.nu) or _landet(c) is not None for c in shown):
         return {"data": [], "layout": {}}
-    layout = parts.base(84 + 38 * len(shown), {"l": 8, "r": 24, "t": 28, "b": 40}) | _axes(shown)
+    layout = parts.base(84 + 38 * len(shown), {"l": 8, "r": 62, "t": 28, "b": 40}) | _axes(shown)
+    layout["annotations"] = [_value(c) for c in shown]
     if found.first.indikator.maalsaetning:
         size = float(texts.target_value(found.first.indikator))
-        layout |= {"shapes": [target.line("x", size)], "annotations": [target.above(target.label(found.first.indikator), size)]}
+        layout["shapes"] = [target.line("x", size)]
+        layout["annotations"].append(target.above(target.label(found.first.indikator), size))
         layout["xaxis"]["range"] = [0, max(layout["xaxis"]["range"][1], size * 1.1)]
     top = () if found.first.indikator.retning == "neutral" and not found.first.indikator.is_rate else extreme(found.dele, "egen")
     return {"data": [_own(shown, top), *_marks(shown)], "layout": layout}
@@ -63,14 +65,21 @@ def _axes(shown: list[Comparison]) -> dict[str, Any]:
     return {"xaxis": amount, "yaxis": names | {"autorange": "reversed"}}
 
 
+def _value(found: Comparison) -> dict[str, Any]:
+    """The figure in a column of its own at the right: at the end of its bar, hele landet's mark or the target would cross it."""
+    return {
+        "text": lists.cell(found, found.egen.nu).rstrip("*"), "x": 1, "xref": "paper", "xanchor": "left", "xshift": 6, "y": _label(found),
+        "showarrow": False, "font": {"size": 13, "color": STYLES["egen"].tekst},
+    }  # fmt: skip
+
+
 def _own(shown: list[Comparison], top: tuple[Comparison, ...]) -> dict[str, Any]:
     sizes = [float(c.egen.nu.tal) if known(c, c.egen.nu) else 0.0 for c in shown]  # without a figure: only the word why
     colours = [STYLES["egen"].farve if c in top or not top else PALE for c in shown]
     loose = [c.egen.nu.foreloebig for c in shown]
     return {
         "type": "bar", "orientation": "h", "name": shown[0].egen.navn, "x": sizes, "y": [_label(c) for c in shown], "width": 0.62,
-        "text": [lists.cell(c, c.egen.nu).rstrip("*") for c in shown], "textposition": "outside", "cliponaxis": False,
-        "textfont": {"size": 13, "color": STYLES["egen"].tekst}, "textangle": 0,
+        "cliponaxis": False,
         "marker": {
             "color": ["#FFFFFF" if x else colour for x, colour in zip(loose, colours, strict=True)],
             "line": {"color": colours, "width": [2 if x else 0 for x in loose]},

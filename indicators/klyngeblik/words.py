@@ -11,10 +11,10 @@ from indicators.queries import Kilde
 from indicators.rounding import dansk
 
 WHY = (
-    "Det er kun rimeligt at sammenligne sig med kommuner, der har samme rammevilkår. Ministeriets model samler rammevilkårene i ét tal, den "
-    "forventede andel: hvor mange procent af borgerne modellen venter på offentlig forsørgelse ud fra borgernes alder, familie, uddannelse, "
-    "helbred og herkomst og arbejdsmarkedet i pendlingsområdet. Jobindsats.dk anbefaler selv kolonnen til at finde kommuner med samme "
-    "rammevilkår.",
+    "Det er kun rimeligt at sammenligne sig med kommuner, der har samme rammevilkår. Ministeriets model samler rammevilkårene i ét tal, "
+    "den forventede andel: hvor mange procent af borgerne modellen venter på offentlig forsørgelse ud fra borgernes alder, familie, "
+    "uddannelse, helbred og herkomst og arbejdsmarkedet i pendlingsområdet. Jobindsats.dk anbefaler selv kolonnen til at finde kommuner "
+    "med samme rammevilkår.",
     "Klyngen er de ti kommuner, hvis forventede andel ligger nærmest, og dem, der ligger lige så nær som den tiende. Den er ny for hver "
     "ydelsesgruppe og hver udgave.",
 )
