@@ -90,10 +90,6 @@ def show(comparison: Comparison) -> dict[str, Any]:
 
 def placement(b: Billede, sticks: Sequence[Yardstick]) -> dict[str, Any]:
     """One kommune in one edition of the benchmark. vaerdi is the difference in persons; change is in procentpoint, as placement is."""
-    before = b.udgave.year_before()
-    then = dict(b.serie).get(before)
-    kr = benchmark.antagelser().get(b.gruppe)
-    worth = benchmark.vaerdi(b, kr)
     return {
         "indikator": "benchmark",
         "titel": f"Beskæftigelsesministeriets benchmark: {b.gruppe_navn}",
@@ -113,19 +109,14 @@ def placement(b: Billede, sticks: Sequence[Yardstick]) -> dict[str, Any]:
         "placering": _shared(b.delt),
         "serie": [_edition_in_series(b, period, plads) for period, plads in b.serie],
         "sammenligning": {stick.id: _beside(b, stick) for stick in sticks},
-        "aendring_12m": {"vaerdi": None, "enhed": "procentpoint", "status": "mangler"} if then is None else {
-            "vaerdi": plain(b.egen.forskel_andel - then.forskel_andel, 2), "enhed": "procentpoint", "fra": before.code,
-            "over_databrud": bool(b.brud_mellem(before, b.udgave)),
-        },
+        "aendring_12m": _year(b),
         "foer": None if b.foer is None else {"periode": b.foer[0].code, **_edition(b.foer[1]), "placering": _shared(b.delt_foer)},
         "rettelser": [
             {"periode": r.udgave.code, "dag": r.dag.isoformat(), "foer": _edition(r.foer) | {"placering": r.foer.placering},
              "nu": _edition(r.nu) | {"placering": r.nu.placering}}
             for r in b.rettelser
         ],
-        "kr": None if worth is None else {
-            "fra": int(worth.low), "til": int(worth.high), "kr_lav": kr.lav, "kr_hoej": kr.hoej, "aar": kr.aar, "kilde": kr.kilde,
-        },
+        "kr": _worth(b),
         "tekst": benchmark.tekst(b),
         "hvorfor": benchmark.hvorfor(b),
         "noter": benchmark.noter(b),
@@ -134,6 +125,24 @@ def placement(b: Billede, sticks: Sequence[Yardstick]) -> dict[str, Any]:
         "pr": b.pr.isoformat() if b.pr else None,
         "release": b.release,
     }  # fmt: skip
+
+
+def _year(b: Billede) -> dict[str, Any]:
+    before = b.udgave.year_before()
+    then = dict(b.serie).get(before)
+    if then is None:
+        return {"vaerdi": None, "enhed": "procentpoint", "status": "mangler"}
+    moved = plain(b.egen.forskel_andel - then.forskel_andel, 2)
+    return {"vaerdi": moved, "enhed": "procentpoint", "fra": before.code, "over_databrud": bool(b.brud_mellem(before, b.udgave))}
+
+
+def _worth(b: Billede) -> dict[str, Any] | None:
+    """Kroner from and to, with the assumption they rest on; null without one."""
+    kr = benchmark.antagelser().get(b.gruppe)
+    if kr is None:
+        return None
+    found = benchmark.vaerdi(b, kr)
+    return {"fra": int(found.low), "til": int(found.high), "kr_lav": kr.lav, "kr_hoej": kr.hoej, "aar": kr.aar, "kilde": kr.kilde}
 
 
 def _edition(plads: Plads) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from indicators import queries, texts
 from indicators.areas import Omraade, collation
 from indicators.compare import panel_of
 from indicators.comparison import Comparison, Placement, Value, change, count_is_hidden, shared_places, value_of
+from indicators.grupper import GRUPPE
 from indicators.queries import Flise, Panel
 from indicators.rounding import dansk, rounded, signed
 from indicators.store import Release
@@ -31,6 +32,7 @@ class Felt:
     plads: Placement | None
     trin: int | None
     hoerer_til: str  # egen, klynge or nothing
+    i_gruppe: bool = False  # in the own group that is compared with
 
 
 @dataclass(frozen=True)
@@ -79,13 +81,14 @@ def draw_up(comparison: Comparison, panel: Panel, kommuner: Sequence[Omraade], f
     figures = [_figure(comparison, panel, o, value) for o, value in zip(kommuner, now, strict=True)]
     shown = [tal for tal, _ in figures if tal is not None]
     cuts = limits(shown, through_nought=not comparison.indikator.is_rate) if shown else []
-    klynge = {o.kode for s in comparison.andre if s.id == "klynge" for o in s.maalestok.medlemmer}
+    klynge, group = ({o.kode for s in comparison.andre if s.id == id_ for o in s.maalestok.medlemmer} for id_ in ("klynge", GRUPPE))
     felter = tuple(
         Felt(
             o, fliser.get(o.kode), value, tal, words,
             _places(comparison, value, tal, shown),
             None if tal is None else bisect_right(cuts, tal),
             "egen" if o.kode == comparison.kommune.kode else "klynge" if o.kode in klynge else "",
+            o.kode in group,
         )
         for o, value, (tal, words) in zip(kommuner, now, figures, strict=True)
     )  # fmt: skip
@@ -231,7 +234,8 @@ def table(kort: Landkort, by_name: bool = False) -> Table:
     head = ("Kommune", "Placering", f"{period}, {unit(kort)}") if is_rate else ("Kommune", "Placering", "Ændring på et år, pct.", period)
     mark = {"egen": " (valgt)", "klynge": " (klyngen)", "": ""}
     rows = [
-        (f.kommune.navn + mark[f.hoerer_til], place_words(f.plads).removeprefix("nr. ").removesuffix(", delt"),
+        (f"{f.kommune.navn}{mark[f.hoerer_til]}{' (egen gruppe)' if f.i_gruppe else ''}",
+         place_words(f.plads).removeprefix("nr. ").removesuffix(", delt"),
          cell(f.nu) if is_rate else f.ord, *(() if is_rate else (cell(f.nu),)))
         for f in felter
     ]  # fmt: skip

@@ -6,6 +6,7 @@ import streamlit as st
 
 from indicators import queries, texts
 from indicators.figures import tiles as drawing
+from indicators.grupper import GRUPPE
 from indicators.klyngeblik import TABEL, Klyngeblik, lists, words
 from indicators.rounding import dansk
 from pages import parts, shared, tiles
@@ -19,7 +20,7 @@ def klynge(blik: Klyngeblik) -> None:
         picture, numbers = st.tabs(["Kort", "Liste"])
         with picture, st.container(key="kortdelt"):
             left, right = st.columns([5, 2])
-            kort = lists.tile_map(shared.release(), blik)
+            kort = lists.tile_map(shared.release(), blik, shared.chosen_group())
             with left:
                 key = f"klyngekort-{blik.kommune.kode}-{blik.ydelse}-{blik.udgave.code}"
                 tiles.clickable(drawing.draw(kort.fliser), words.alternative(blik), key, kort.navne)
@@ -34,6 +35,8 @@ def klynge(blik: Klyngeblik) -> None:
 def _legend(blik: Klyngeblik, kort: lists.Kort) -> None:
     shades = [(f"{dansk(low, 2)}-{dansk(high, 2)}", count) for low, high, count in kort.trin]
     groups = [("klynge", f"Klyngen ({len(blik.medlemmer)})"), ("naboer", f"Nabokommuner ({len(blik.naboer)})")]
+    if group := shared.chosen_group():
+        groups.append((GRUPPE, f"{group.navn} (egen gruppe)"))
     tiles.steps(shades, [("egen", blik.kommune.navn), *groups])
     parts.paragraph(f"Farven er den forventede andel ({blik.ydelse_navn}, {blik.udgave.navn}).")
     st.html('<p class="kilde">Klik på en flise for at vælge kommunen, eller vælg den i sidepanelet.</p>')

@@ -20,8 +20,17 @@ from pages.parts import chart, in_columns, legend, paragraph, table
 _TABS = ["Figur", "Over tid", "Tabel", "Definition", "Hent"]
 
 
+@st.fragment
 def split_card(indikator: str, maalgruppe: str, deles: str, years: int = 3) -> None:
-    """One nøgletal by age, herkomst, køn or målgruppe: the finding, the figure, the same through time, and the tables."""
+    """One nøgletal by age, herkomst, køn or målgruppe: the finding, the figure, the same through time, and the tables.
+
+    A card runs by itself, and what goes through time is only drawn when it is asked for: it can be a dozen charts.
+    """
+    with shared.guarded():
+        _split_card(indikator, maalgruppe, deles, years)
+
+
+def _split_card(indikator: str, maalgruppe: str, deles: str, years: int) -> None:
     try:
         found = opdelt.split(shared.release(), shared.chosen_kommune(), indikator, maalgruppe, deles)
     except ComparisonError as why:
@@ -35,13 +44,14 @@ def split_card(indikator: str, maalgruppe: str, deles: str, years: int = 3) -> N
     with st.container(border=True):
         st.header(texts.escaped(title), anchor=False)
         paragraph(words.headline(found))
-        now, time, numbers, definition, files = st.tabs(_TABS)
+        now, time, numbers, definition, files = st.tabs(_TABS, key=f"faner-{key}", on_change="rerun")
         with now:
             _marks(split.marks(found))
             _figure(drawing, words.unit(found), words.alternative(found, split.kind(found)), f"delt-{key}")
             _said_definition(found)
         with time:
-            _through_time(found, since, key)
+            if time.open:
+                _through_time(found, since, key)
         with numbers:
             table(listed[0], f"{title}, {found.periode.navn}")
             table(listed[1], title)

@@ -12,6 +12,7 @@ from indicators import comparison, grupper, queries, settings, store, texts
 from indicators.areas import Areas
 from indicators.compare import compare
 from indicators.comparison import Comparison, ComparisonError, Selection, Stick
+from indicators.grupper import Gruppe
 from indicators.periods import Period, dato
 from indicators.sources.report import shown
 from indicators.store import Release
@@ -60,7 +61,11 @@ def _against(areas: Areas) -> None:
         first = None if st.session_state.gruppe_mangler else next(iter(groups))
         st.session_state.gruppe = asked if asked in groups else first
         # No default: a default has no place in the address, and then the group could be another tomorrow.
-        st.session_state.egen_gruppe = groups.get(st.selectbox(EGEN, list(groups), None, key="gruppe", bind="query-params"))
+        st.session_state.egen_gruppe = groups.get(_which(list(groups)))
+
+
+def _which(names: list[str]) -> str | None:
+    return st.selectbox(EGEN, names, None, key="gruppe", required=True, bind="query-params", placeholder="Vælg en gruppe")
 
 
 def compare_with_group(navn: str) -> None:
@@ -117,9 +122,14 @@ def chosen_kommune() -> str:
 def chosen_sticks() -> tuple[Stick, ...]:
     """The yardsticks of the side bar, in their fixed order."""
     chosen = {name: name for name, label in NAVNE.items() if label in (st.session_state.sammenlign or ())}
-    if st.session_state.egen_gruppe:
-        chosen[grupper.GRUPPE] = st.session_state.egen_gruppe
+    if group := chosen_group():
+        chosen[grupper.GRUPPE] = group
     return tuple(chosen[name] for name in comparison.ORDEN if name in chosen)
+
+
+def chosen_group() -> Gruppe | None:
+    """The own group of the side bar."""
+    return st.session_state.egen_gruppe
 
 
 def stick_name(stick: Stick) -> str:

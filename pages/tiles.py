@@ -9,6 +9,7 @@ import streamlit as st
 from indicators import figures, landkort, texts
 from indicators.comparison import Comparison
 from indicators.figures import tiles
+from indicators.grupper import GRUPPE
 from indicators.landkort import Landkort
 from pages import parts, shared
 
@@ -58,7 +59,7 @@ def _choose(key: str, names: Sequence[str]) -> None:
 
 def _steps(kort: Landkort) -> None:
     """The class limits as a line of words, each with its shade; then whose outline is whose."""
-    outlines = [(s.id, s.navn) for s in kort.comparison.series if s.id in ("egen", "klynge")]
+    outlines = [(s.id, s.navn) for s in kort.comparison.series if s.id in ("egen", "klynge", GRUPPE)]
     steps([(landkort.step_words(kort, trin), trin.antal) for trin in kort.trin], outlines)
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 
 import pytest
 
@@ -31,7 +31,7 @@ PAA = {
 CAUSAL = re.compile(r"\b(fordi|derfor|skyldes|årsag|på grund af|pga|takket være|medfører|resulterer|effekt|virker)\b", re.IGNORECASE)
 
 
-@lru_cache
+@cache
 def raw() -> dict[tuple[str, str, str], dict[str, str]]:
     """(edition as the product spells it, ydelsesgruppe, kommune) -> the seven cells as they stand in the file."""
     back = {label: gruppe for gruppe, label in NAMES.items()}
@@ -337,7 +337,7 @@ def test_no_sentence_says_why_and_all_say_that_it_is_a_level(every):
 # ------------------------------------------------------------------------------------------------ why that place
 
 
-@lru_cache(maxsize=None)
+@cache
 def klynge_of(gruppe: str, kommune: str) -> set[str]:
     """The ten nearest in forventet andel in the newest edition, and whoever is as near as the tenth."""
     own = number(raw()[EDITIONS[-1], gruppe, kommune]["forventet_andel"])

@@ -27,8 +27,12 @@ class Tile:
 
 
 def tiles(kort: Landkort) -> dict[str, Any]:
-    """The map of a nøgletal: own and klynge outlined."""
-    return draw([Tile(f.flise, f.trin, landkort.hover(kort, f), tuple(filter(None, [f.hoerer_til]))) for f in on_map(kort)])
+    """The map of a nøgletal: own, klynge and own group outlined."""
+    return draw([Tile(f.flise, f.trin, landkort.hover(kort, f), _outlines(f)) for f in on_map(kort)])
+
+
+def _outlines(felt: Felt) -> tuple[str, ...]:
+    return (*filter(None, [felt.hoerer_til]), *([GRUPPE] if felt.i_gruppe else []))
 
 
 def draw(felter: Sequence[Tile]) -> dict[str, Any]:
@@ -45,7 +49,7 @@ def draw(felter: Sequence[Tile]) -> dict[str, Any]:
             "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)",
             "xaxis": _axis(max(p.kolonne for p in places)) | {"scaleanchor": "y"},
             "yaxis": _axis(max(p.raekke for p in places), turned=True),
-            "shapes": [_outline(f, n) for f in sorted(felter, key=lambda f: "egen" in f.omrids) for n in range(len(f.omrids))],
+            "shapes": [s for f in sorted(felter, key=lambda f: "egen" in f.omrids) for n in range(len(f.omrids)) for s in _outline(f, n)],
         },
     }  # fmt: skip
 
@@ -89,12 +93,11 @@ def _axis(last: int, turned: bool = False) -> dict[str, Any]:
     return {"visible": False, "fixedrange": True, "range": ends[::-1] if turned else ends, "constrain": "domain"}
 
 
-def _outline(felt: Tile, number: int) -> dict[str, Any]:
-    """Own in its colour, thick; the others in theirs, thin and dashed, a second one inside the first."""
+def _outline(felt: Tile, number: int) -> list[dict[str, Any]]:
+    """Own in its colour, thick; the others in theirs, dashed on white so that dark tiles show them, a second one inside the first."""
     name = felt.omrids[number]
     style, own = figures.STYLES[name], name == "egen"
-    x, y, half = felt.flise.kolonne, felt.flise.raekke, 0.5 if own else 0.48 - 0.09 * number
-    return {
-        "type": "rect", "x0": x - half, "x1": x + half, "y0": y - half, "y1": y + half,
-        "line": {"color": style.farve, "width": 4 if own else 2, "dash": _DASHES[name]},
-    }  # fmt: skip
+    x, y, half = felt.flise.kolonne, felt.flise.raekke, 0.5 if own else 0.48 - 0.065 * number
+    place = {"type": "rect", "x0": x - half, "x1": x + half, "y0": y - half, "y1": y + half}
+    under = [] if own else [place | {"line": {"color": "#FFFFFF", "width": 3, "dash": "solid"}}]
+    return [*under, place | {"line": {"color": style.farve, "width": 4 if own else 2, "dash": _DASHES[name]}}]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from indicators import landkort, queries
 from indicators.areas import Omraade, collation
 from indicators.figures.tiles import Tile
+from indicators.grupper import GRUPPE, Gruppe
 from indicators.klyngeblik import Klyngeblik, words
 from indicators.queries import Plads
 from indicators.rounding import dansk
@@ -64,19 +65,20 @@ class Kort:
     trin: tuple[tuple[Decimal, Decimal, int], ...]
 
 
-def tile_map(release: Release, blik: Klyngeblik) -> Kort:
-    """Darker the higher the forventet andel; own, klynge and naboer outlined."""
+def tile_map(release: Release, blik: Klyngeblik, gruppe: Gruppe | None = None) -> Kort:
+    """Darker the higher the forventet andel; own, klynge, naboer and the own group that is compared with outlined."""
+    own_choice = gruppe.koder if gruppe else ()
     places = queries.tiles(release)
     shown = [o for o in queries.areas(release).kommuner if o.kode in places]
     shares = {kode: plads.forventet_andel for kode, plads in blik.alle.items()}
     cuts = landkort.limits(list(shares.values()))
     steps = {kode: bisect_right(cuts, share) for kode, share in shares.items()}
-    tiles = tuple(Tile(places[o.kode], steps.get(o.kode), words.hover(blik, o), _outlines(blik, o)) for o in shown)
+    tiles = tuple(Tile(places[o.kode], steps.get(o.kode), words.hover(blik, o), _outlines(blik, o, o.kode in own_choice)) for o in shown)
     groups = [[shares[kode] for kode, step in steps.items() if step == number] for number in range(landkort.STEPS)]
     return Kort(tiles, tuple(o.navn for o in shown), tuple((min(g), max(g), len(g)) for g in groups if g))
 
 
-def _outlines(blik: Klyngeblik, o: Omraade) -> tuple[str, ...]:
+def _outlines(blik: Klyngeblik, o: Omraade, chosen: bool) -> tuple[str, ...]:
     if o == blik.kommune:
         return ("egen",)
-    return tuple(id_ for id_, there in (("klynge", o in blik.klynge), ("naboer", o in blik.naboer)) if there)
+    return tuple(id_ for id_, there in (("klynge", o in blik.klynge), ("naboer", o in blik.naboer), (GRUPPE, chosen)) if there)

@@ -58,7 +58,8 @@ def year(comparison: Comparison, found: Series) -> str:
 
 def beside(comparison: Comparison, found: Series) -> str:
     """'hele landet 3,0' under a rate, 'hele landet +6,8 pct.' under a count."""
-    return f"{in_group(found)} {number(found.nu) if comparison.indikator.is_rate else year(comparison, found)}"
+    own = "egen " if found.id == GRUPPE and not found.nu.er_median else ""
+    return f"{own}{in_group(found)} {number(found.nu) if comparison.indikator.is_rate else year(comparison, found)}"
 
 
 def subject(comparison: Comparison) -> str:
@@ -70,7 +71,8 @@ def subject(comparison: Comparison) -> str:
 def in_group(series: Series) -> str:
     """'klyngen', 'gruppen Vestegnen', 'resten af Region Hovedstaden', 'de øvrige hovedstadskommuner'."""
     if series.id == GRUPPE:
-        return f"medianen i gruppen {series.maalestok.kort}" if series.nu.er_median else f"gruppen {series.maalestok.kort}"
+        name = f"gruppen {series.maalestok.kort}"
+        return f"medianen i {name}" if series.nu.er_median else name
     name = series.navn.split(" (")[0]
     rest = f"de øvrige {name[0].lower()}{name[1:]}" if series.id == "kommunegruppe" else f"resten af {name}"
     group = _IN.get(series.id, rest)

@@ -1,0 +1,58 @@
+"""The tile map of the benchmark: darker the more above the expected; own, klynge, naboer and an own group outlined."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from indicators import landkort
+from indicators.benchmark import Billede, Prik, fliser
+from indicators.figures import tiles
+from indicators.figures.tiles import Tile
+from indicators.grupper import GRUPPE
+from indicators.rounding import signed
+from indicators.store import Release
+
+HEIGHT = 640  # of the picture that leaves; on the page the map is as tall as its width needs
+
+
+@dataclass(frozen=True)
+class Kort:
+    """The map: its tiles, the kommuner in their order, and the steps of the shades (lowest, highest, how many)."""
+
+    fliser: tuple[Tile, ...]
+    navne: tuple[str, ...]
+    trin: tuple[tuple[Decimal, Decimal, int], ...]
+
+    @property
+    def tegning(self) -> dict[str, Any]:
+        """The figure."""
+        return tiles.draw(self.fliser)
+
+    @property
+    def trin_ord(self) -> list[tuple[str, int]]:
+        """'−0,84 til −0,31' and how many kommuner."""
+        return [(" til ".join(dict.fromkeys((signed(low, 2), signed(high, 2)))), count) for low, high, count in self.trin]
+
+
+def kort(release: Release, b: Billede, gruppe: frozenset[str] = frozenset()) -> Kort:
+    """No step holds both kommuner below and above the expected. gruppe: the members of an own group that is compared with."""
+    found = fliser(release, b)
+    values = [prik.plads.forskel_andel for _, _, prik in found if prik]
+    cuts = landkort.limits(values, through_nought=True) if values else []
+    steps = {o.kode: bisect_right(cuts, prik.plads.forskel_andel) for _, o, prik in found if prik}
+    drawn = tuple(
+        Tile(flise, steps.get(o.kode), prik.ord if prik else f"{o.navn}: ikke i udgaven", _outlines(prik, gruppe)) for flise, o, prik in found
+    )
+    groups = [[p.plads.forskel_andel for _, o, p in found if p and steps[o.kode] == number] for number in range(landkort.STEPS)]
+    return Kort(drawn, tuple(o.navn for _, o, _ in found), tuple((min(g), max(g), len(g)) for g in groups if g))
+
+
+def _outlines(prik: Prik | None, gruppe: frozenset[str]) -> Sequence[str]:
+    if prik is None:
+        return ()
+    if prik.egen:
+        return ("egen",)
+    there = (("klynge", prik.klynge), (GRUPPE, prik.kommune.kode in gruppe), ("naboer", prik.nabo))
+    return tuple(id_ for id_, yes in there if yes)
