@@ -58,7 +58,7 @@ def _split_card(indikator: str, maalgruppe: str, deles: str, years: int) -> None
         with definition:
             _definition(found.first)
         with files:
-            _files(_sheet(found, key, drawing, listed, notes))
+            buttons(_sheet(found, key, drawing, listed, notes))
         _quiet(" ".join(notes))
 
 
@@ -144,7 +144,7 @@ def _definition(*several: Comparison) -> None:
             st.markdown(f"**Sådan er tallene regnet**  \n{texts.escaped(method)}")
 
 
-def _files(sheet: Sheet) -> None:
+def buttons(sheet: Sheet) -> None:
     """Made when they are asked for."""
     excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     pictures = [("Billede (PNG)", "png", tabeller.png_bytes, "image/png"), ("Billede (SVG)", "svg", tabeller.svg_bytes, "image/svg+xml")]
@@ -189,7 +189,7 @@ def pair_card(first: str, second: str, share: str, years: int = 3) -> None:
         with definition:
             _definition(found.foerste, found.anden, found.andel)
         with files:
-            _files(_pair_sheet(found, unit, drawing, listed))
+            buttons(_pair_sheet(found, unit, drawing, listed))
         _quiet(" ".join(pairwords.notes(found)))
 
 

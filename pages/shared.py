@@ -46,25 +46,22 @@ def _against(areas: Areas) -> None:
     """The yardsticks, and which own group, when any is kept. A group that is gone is told, and never replaced by another."""
     groups = {g.navn: g for g in grupper.everything(areas)[0]}
     options = [*NAVNE.values(), *([EGEN] if groups else [])]
-    wish = st.session_state.pop("gruppe_naeste", None)
+    made = st.session_state.pop("gruppe_naeste", None)
+    link = st.query_params.get("gruppe") if arrived() and EGEN in st.query_params.get_all("sammenlign") else None
+    asked = made or st.session_state.get("gruppe") or link
     chosen = st.session_state.get("sammenlign")
-    if chosen is not None and (wish or not set(chosen) <= set(options)):
-        st.session_state.sammenlign = [name for name in options if name in chosen or (wish and name == EGEN)]
+    if chosen is not None and (made or not set(chosen) <= set(options)):
+        st.session_state.sammenlign = [name for name in options if name in chosen or (made and name == EGEN)]
     notice("sammenlign", [*NAVNE.values(), EGEN])
-    st.pills("Sammenlign med", options, selection_mode="multi", default=["Klynge", "Hele landet"], key="sammenlign", bind="query-params")
-    asked = wish or st.session_state.get("gruppe") or (st.query_params.get("gruppe") if arrived() else None)
-    wanted = EGEN in (st.session_state.sammenlign or ()) or (arrived() and EGEN in st.query_params.get_all("sammenlign"))
-    missing = asked if asked and asked not in groups else st.session_state.get("gruppe_mangler")
-    st.session_state.gruppe_mangler = missing if wanted and asked not in groups else None
-    st.session_state.egen_gruppe = None
-    if EGEN in (st.session_state.sammenlign or ()):
-        first = None if st.session_state.gruppe_mangler else next(iter(groups))
-        st.session_state.gruppe = asked if asked in groups else first
-        # No default: a default has no place in the address, and then the group could be another tomorrow.
-        st.session_state.egen_gruppe = groups.get(_which(list(groups)))
+    pills = st.pills("Sammenlign med", options, selection_mode="multi", default=["Klynge", "Hele landet"], key="sammenlign", bind="query-params")
+    gone = (asked if asked and asked not in groups else None) or (None if asked else st.session_state.get("gruppe_mangler"))
+    st.session_state.gruppe_mangler = gone if EGEN in pills or EGEN in (chosen or ()) or link else None
+    st.session_state.egen_gruppe = groups.get(_which(list(groups), asked)) if EGEN in pills else None
 
 
-def _which(names: list[str]) -> str | None:
+def _which(names: list[str], asked: str | None) -> str | None:
+    """No default: a default has no place in the address, and then the group could be another tomorrow."""
+    st.session_state.gruppe = asked if asked in names else None if st.session_state.gruppe_mangler else names[0]
     return st.selectbox(EGEN, names, None, key="gruppe", required=True, bind="query-params", placeholder="Vælg en gruppe")
 
 

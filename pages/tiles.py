@@ -63,7 +63,7 @@ def _steps(kort: Landkort) -> None:
     steps([(landkort.step_words(kort, trin), trin.antal) for trin in kort.trin], outlines)
 
 
-def steps(found: Sequence[tuple[str, int]], outlines: Sequence[tuple[str, str]]) -> None:
+def steps(found: Sequence[tuple[str, int]], outlines: Sequence[tuple[str, str]], unit: str = "Pct.") -> None:
     """found: the words of each step and how many kommuner; outlines: whose style, and what it is called."""
     shades = [
         f'<li><i style="background:{tiles.SCALE[number][0]}"></i>{escape(word)} <small>{count}</small></li>'
@@ -73,4 +73,4 @@ def steps(found: Sequence[tuple[str, int]], outlines: Sequence[tuple[str, str]])
         f'<li class="omrids"><i style="border:{style.bredde}px {style.css} {style.farve}"></i>{escape(name)}</li>'
         for id_, name in outlines for style in (figures.STYLES[id_],)
     ]  # fmt: skip
-    st.html(f'<ul class="trin"><li class="hoved">Pct. <small>kommuner</small></li>{"".join(shades + marks)}</ul>')
+    st.html(f'<ul class="trin"><li class="hoved">{escape(unit)} <small>kommuner</small></li>{"".join(shades + marks)}</ul>')

@@ -268,7 +268,7 @@ def test_every_headline_says_what_the_row_says(every):
 
 def test_level_and_place_say_what_the_row_says(every):
     level = re.compile(r"(.+) havde ([\d.]+) fuldtidspersoner på (.+) i udgaven (.+); ud fra rammevilkårene var der forventet ([\d.]+)\. "
-                       r"Det er (?:([\d.]+) (færre|flere) end|som) forventet\.")  # fmt: skip
+                       r"Det er (?:([\d.]+) (færre|flere) end forventet|som forventet i hele tiere)\.")  # fmt: skip
     place = re.compile(r"Andelen var (\S+) pct\. mod forventet (\S+) pct\.: (?:(\S+) procentpoint (under|over) det forventede"
                        r"|lig med det forventede med to decimaler) \((\S+)\)\. Det giver nr\. (\d+) af 98, .*")  # fmt: skip
     for (edition, gruppe, kommune), b in every.items():
@@ -370,6 +370,36 @@ def test_the_best_of_the_klynge_is_the_best_of_the_klynge(every):
         assert (int(antal), name, int(nr), int(af)) == (len(members), best, places[best], len(members) + 1)
         assert [number(share), number(persons)] == [number(raw()[edition, gruppe, best][n]) for n in ("forskel_andel", "forskel")]
         assert int(inside) == 1 + sum(place < own for place in places.values())
+
+
+def test_a_best_that_is_small_is_said_to_be_small_and_the_best_of_the_larger_named(every):
+    """Fanø expects 40: ten persons more or less are a quarter of it."""
+    told = 0
+    for (edition, gruppe, kommune), b in every.items():
+        rows = {k: raw()[edition, gruppe, k] for k in klynge_of(gruppe, kommune)}
+        best, *others = sorted(rows, key=lambda k: int(rows[k]["placering"]))
+        large = [k for k in others if int(rows[k]["forventet"]) >= 100]
+        said = [s for s in benchmark.hvorfor(b) if " er lille (forventet " in s]
+        if int(rows[best]["forventet"]) >= 100 or not large:
+            assert said == []
+            continue
+        name, expected, other, nr = re.match(r"(.+) er lille \(forventet (\d+) .+ forventede er (.+): nr\. (\d+) med", said[0]).groups()
+        assert (name, expected, other, nr) == (best, rows[best]["forventet"], large[0], rows[large[0]]["placering"])
+        told += 1
+    assert told > 50
+
+
+def test_the_answer_begins_with_the_difference_and_ends_with_what_it_cannot_say(every):
+    pattern = re.compile(r"(.+) har ([\d.]+) mod forventet ([\d.]+) fuldtidspersoner, (?:([\d.]+) (færre|flere) end forventet"
+                         r"|som forventet i hele tiere)\. Det er .+, og nr\. (\d+) af 98: placeringen følger procentpoint\.")  # fmt: skip
+    for (edition, gruppe, kommune), b in every.items():
+        cells, said = raw()[edition, gruppe, kommune], benchmark.hvorfor(b)
+        name, faktisk, forventet, persons, word, nr = pattern.fullmatch(said[0]).groups()
+        assert (name, nr) == (kommune, cells["placering"])
+        assert [number(t) for t in (faktisk, forventet)] == [int(cells["faktisk"]), int(cells["forventet"])]
+        assert int(number(persons or "0")) * (-1 if word == "færre" else 1) == int(cells["forskel"])
+        assert said[-1] == "Benchmark viser, hvor langt der er til det forventede, ikke hvad afstanden kommer af."
+        assert f"nr. {nr} " in benchmark.spoergsmaal(b)
 
 
 def test_closing_the_gap_to_the_expected(every):
@@ -487,6 +517,14 @@ def test_an_assumption_that_cannot_be_read_is_refused_by_line(tmp_path, line, sa
     path.parent.mkdir()
     path.write_text(f"ydelsesgruppe;kr_lav;kr_hoej;aar;kilde\n{line}\n", encoding="utf-8")
     with pytest.raises(ComparisonError, match=re.escape(said)):
+        benchmark.antagelser(tmp_path)
+
+
+def test_assumptions_that_are_not_utf_8_are_refused(tmp_path):
+    (tmp_path / "reference").mkdir()
+    text = "ydelsesgruppe;kr_lav;kr_hoej;aar;kilde\nalle;1;2;2018;Økonomi"
+    (tmp_path / "reference" / "kr_pr_helaarsperson.csv").write_bytes(text.encode("latin-1"))
+    with pytest.raises(ComparisonError, match="kan ikke læses"):
         benchmark.antagelser(tmp_path)
 
 

@@ -5,7 +5,7 @@ from indicators.benchmark.lists import Prik, fliser, haandvaegt, prikker, rangfo
 from indicators.benchmark.model import GRUPPER, INDHOLD, Billede, Rettelse
 from indicators.benchmark.money import Antagelse, antagelse_ord, antagelser, personer, vaerdi, vaerdi_ord
 from indicators.benchmark.why import Afstand, hvorfor, i_gruppen, luk_til_forventet, naermest, spoergsmaal, til_bedste
-from indicators.benchmark.words import bevaegelse, forskel_ord, headline, indhold, kilde, niveau, noter, plads, rettelser, sentences, tekst
+from indicators.benchmark.words import bevaegelse, headline, indhold, kilde, niveau, noter, plads, rettelser, sentences, tekst
 
 __all__ = [
     "GRUPPER",
@@ -21,7 +21,6 @@ __all__ = [
     "billede",
     "fire",
     "fliser",
-    "forskel_ord",
     "haandvaegt",
     "headline",
     "hvorfor",

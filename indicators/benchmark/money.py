@@ -1,5 +1,6 @@
 """What the difference is in kroner, only under an assumption that the reader sees: kr. per helårsperson, with its year and source."""
 
+import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -32,8 +33,12 @@ def antagelser(data: Path | None = None) -> Mapping[str, Antagelse]:
     path = (data or settings.data_dir()) / "reference" / FIL
     if not path.exists():
         return {}
+    try:
+        rows = read_reference(path)
+    except (csv.Error, UnicodeDecodeError) as why:
+        raise ComparisonError(f"{FIL}: kan ikke læses. Gem den som CSV i UTF-8 med {_KOLONNER}.") from why
     found = {}
-    for number, row in enumerate(read_reference(path), start=2):
+    for number, row in enumerate(rows, start=2):
         try:
             one = Antagelse(row["ydelsesgruppe"], int(row["kr_lav"]), int(row["kr_hoej"]), int(row["aar"]), row["kilde"].strip())
         except (KeyError, TypeError, ValueError, AttributeError) as why:

@@ -113,7 +113,8 @@ def alt_placering(billeder: Sequence[Billede]) -> str:
         said.append(f"{b.gruppe_navn}: {', '.join(places)}")
     first = billeder[0]
     span = f"fra {first.udgaver[0].navn} til {first.udgaver[-1].navn}" if len(first.udgaver) > 1 else first.udgave.navn
-    return f"Kurver over placeringen af {first.delt.af} i {first.kommune.navn} i {len(first.udgaver)} udgaver, {span}; 1 er øverst. {'; '.join(said)}."
+    what = f"Kurver over placeringen af {first.delt.af} i {first.kommune.navn} i {len(first.udgaver)} udgaver, {span}; 1 er øverst."
+    return f"{what} {'; '.join(said)}."
 
 
 def alt_fordeling(b: Billede) -> str:
@@ -172,9 +173,10 @@ def potentialer(data: Path | None = None) -> tuple[Potentiale, ...]:
 def tabel_potentialer(found: Sequence[Potentiale]) -> Table:
     """Persons, mio. kr. as printed, and the kr. per person that follow."""
     rows = tuple(
-        (p.kommune, dansk(p.forventet), dansk(p.faktisk), signed(p.faktisk - p.forventet), signed(p.mio, 1), dansk(round(p.kr / 1000) * 1000))
+        (p.kommune, dansk(p.forventet), dansk(p.faktisk), signed(p.faktisk - p.forventet), signed(p.mio, 1),
+         dansk(round(p.kr / 1000) * 1000))
         for p in found
-    )
+    )  # fmt: skip
     sources = listed(dict.fromkeys(p.kilde for p in found))
     head = ("Kommune", "Forventet", "Faktisk", "Forskel, personer", "Mio. kr. (trykt)", "Kr. pr. person")
     return Table(head, rows, f"{sources}. Sidste kolonne er regnet ud og afrundet til hele tusinder; antallene er afrundet til tiere.")

@@ -21,6 +21,8 @@ NEAR = 2  # above, and below
 SMALL = 100  # forventede fuldtidspersoner: below it the rounding to tens is more than a tenth
 _PCT_STEP = Fraction(1, 100)  # a difference of two shares with two decimals each
 
+GRAENSE = "Benchmark viser, hvor langt der er til det forventede, ikke hvad afstanden kommer af."
+
 
 @dataclass(frozen=True)
 class Afstand:
@@ -40,7 +42,8 @@ def spoergsmaal(b: Billede) -> str:
 def hvorfor(b: Billede, ligner: Yardstick | None = None) -> list[str]:
     """The answer in plain sentences. ligner: the kommuner to look among; the klynge when nobody has chosen others."""
     among = ligner or b.klynge
-    return [_forskel(b), *bevaegelse(b), _naermest(b), *_i_gruppen(b, among), luk_til_forventet(b), *_luk_til_bedste(b, among)]
+    near = [_naermest(b), *_i_gruppen(b, among), luk_til_forventet(b), *_luk_til_bedste(b, among)]
+    return [_forskel(b), *bevaegelse(b), *near, GRAENSE]
 
 
 def naermest(b: Billede) -> tuple[tuple[Omraade, Plads], ...]:

@@ -55,7 +55,7 @@ def sentences(b: Billede) -> list[str]:
 def niveau(b: Billede) -> str:
     """How many, how many were expected, and the difference as the source prints it."""
     e = b.egen
-    than = "som forventet" if not e.forskel else f"{forskel_ord(e.forskel)} end forventet"
+    than = "som forventet i hele tiere" if not e.forskel else f"{forskel_ord(e.forskel)} end forventet"
     return (
         f"{b.kommune_langt} havde {dansk(e.faktisk)} fuldtidspersoner {PAA[b.gruppe]} i udgaven {b.udgave.navn}; "
         f"ud fra rammevilkårene var der forventet {dansk(e.forventet)}. Det er {than}."

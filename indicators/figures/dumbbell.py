@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from indicators import figures
-from indicators.benchmark import Billede, forskel_ord, haandvaegt
+from indicators.benchmark import Billede, haandvaegt
+from indicators.benchmark.words import forskel_ord
 from indicators.figures import parts
 from indicators.figures.frame import GRID, INK, QUIET, plain
 from indicators.figures.signs import Sign
@@ -19,6 +20,7 @@ def dumbbell(billeder: Sequence[Billede], valgt: str) -> dict[str, Any]:
     most = max(max(expected, actual) for _, expected, actual, _ in rows) or 10
     height = _TOP + _BOTTOM + _ROW * len(rows)
     layout = parts.base(height, {"l": 12, "r": 12, "t": _TOP, "b": _BOTTOM})
+    headings = [_heading(n, f"{name}: {words}", billeder[n].gruppe == valgt) for n, (name, *_, words) in enumerate(rows)]
     return {
         "data": [_bars(rows), *_marks(billeder)],
         "layout": layout | {
@@ -27,7 +29,7 @@ def dumbbell(billeder: Sequence[Billede], valgt: str) -> dict[str, Any]:
                 "tickformat": ",.0f", "tick0": 0,
             },
             "yaxis": {"range": [len(rows) - 0.45, -0.7], "visible": False, "fixedrange": True},
-            "annotations": [_heading(n, name, words, b.gruppe == valgt) for n, (b, (name, _, _, words)) in enumerate(zip(billeder, rows, strict=True))],
+            "annotations": headings,
         },
     }  # fmt: skip
 
@@ -76,10 +78,10 @@ def _hover(b: Billede) -> str:
     return plain(f"{b.gruppe_navn}: forventet {dansk(e.forventet)}, faktisk {dansk(e.faktisk)}, {forskel_ord(e.forskel)} end forventet")
 
 
-def _heading(row: int, name: str, words: str, chosen: bool) -> dict[str, Any]:
+def _heading(row: int, text: str, chosen: bool) -> dict[str, Any]:
     """Above its row, so that it needs no room of its own at the side."""
-    said = plain(f"{name}: {words}")
+    said = plain(text)
     return {
-        "text": f"<b>{said}</b>" if chosen else said, "xref": "paper", "x": 0, "xanchor": "left", "y": row, "yanchor": "bottom", "yshift": 13,
-        "showarrow": False, "font": {"size": 14, "color": INK},
+        "text": f"<b>{said}</b>" if chosen else said, "xref": "paper", "x": 0, "xanchor": "left", "y": row, "yanchor": "bottom",
+        "yshift": 13, "showarrow": False, "font": {"size": 14, "color": INK},
     }  # fmt: skip

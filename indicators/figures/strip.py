@@ -192,10 +192,8 @@ def _names(labels: Sequence[_Label], gruppe: frozenset[str], side: str) -> list[
     """Text in the colour of its mark; the own one bold and with its figure."""
     if not labels:
         return []
-    said = [
-        f"<b>{plain(one.prik.kommune.navn)} {signed(one.prik.plads.forskel_andel, 2)}</b>" if one.prik.egen else plain(one.prik.kommune.navn)
-        for one in labels
-    ]
+    names = [(one.prik, plain(one.prik.kommune.navn)) for one in labels]
+    said = [f"<b>{name} {signed(p.plads.forskel_andel, 2)}</b>" if p.egen else name for p, name in names]
     return [{
         "type": "scatter", "mode": "text", "x": [one.til[0] for one in labels], "y": [one.til[1] for one in labels], "text": said,
         "textposition": side, "textfont": {"size": 13, "color": [_LOOKS[kind(one.prik, gruppe)].tekst for one in labels]},

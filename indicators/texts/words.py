@@ -58,8 +58,8 @@ def year(comparison: Comparison, found: Series) -> str:
 
 def beside(comparison: Comparison, found: Series) -> str:
     """'hele landet 3,0' under a rate, 'hele landet +6,8 pct.' under a count."""
-    own = "egen " if found.id == GRUPPE and not found.nu.er_median else ""
-    return f"{own}{in_group(found)} {number(found.nu) if comparison.indikator.is_rate else year(comparison, found)}"
+    who = in_group(found).replace("gruppen", "egen gruppe", 1) if found.id == GRUPPE else in_group(found)
+    return f"{who} {number(found.nu) if comparison.indikator.is_rate else year(comparison, found)}"
 
 
 def subject(comparison: Comparison) -> str:
