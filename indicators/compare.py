@@ -17,9 +17,14 @@ TILING = ("M", "K", "H", "Y")  # these follow one another and make a series
 SINGLE = ("QMAT", "MYTD")  # these overlap: one at a time
 
 
-@lru_cache(maxsize=512)  # each holds some hundred values; the whole document is a hundred and fifty
 def compare(release: Release, selection: Selection) -> Comparison:
     """The one door to a figure. Raises ComparisonError, in Danish, when the selection names what is not there."""
+    return _compare(release, selection, settings.with_examples())
+
+
+@lru_cache(maxsize=512)  # each holds some hundred values; the whole document is a hundred and fifty
+def _compare(release: Release, selection: Selection, _examples: bool) -> Comparison:
+    """The setting is part of the key: with it another world of figures can be asked for."""
     indicator, kommune, areas = _known(release, selection)
     maalgruppe = _maalgruppe(indicator, selection)
     pr = selection.pr or queries.ALWAYS

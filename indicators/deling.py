@@ -41,6 +41,8 @@ def kort(release: Release | None, path: str, query: Mapping[str, str]) -> Kort:
     if page == "kommuner":
         title = f"Kommuner som os{': ' + kommune.navn if kommune else ''}"
         return Kort(f"{title} - {SITE}", f"Klyngen{where} efter forventet andel i benchmark, naboer, kommunegruppe og egne grupper.")
+    if page == "benchmark":
+        return Kort(f"Benchmark{where} - {SITE}", f"Forventet og faktisk offentlig forsørgelse{where}: placering blandt de 98 kommuner.")
     if page == "data":
         return Kort(f"Data - {SITE}", "Udgivelsen, leverancerne, hvad der mangler, og skabeloner til nye tal.")
     if page:

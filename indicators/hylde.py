@@ -59,9 +59,9 @@ class Hylde:
             raise self.fejl(f"Navnet er på {len(name)} tegn. Skriv højst {longest}.")
         return name
 
-    def read(self, path: Path) -> tuple[Fil, dict[str, Any]]:
-        """One file, as it stands."""
-        name = self.shown(path)
+    def read(self, path: Path, name: str = "") -> tuple[Fil, dict[str, Any]]:
+        """One file, as it stands. name: what messages call it, when it is not one of the shelf."""
+        name = name or self.shown(path)
         try:
             if path.stat().st_size > MAX_BYTES:
                 raise self.fejl(f"{name}, linje 1: filen er for stor. Slet den.")

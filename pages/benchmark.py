@@ -26,11 +26,14 @@ kort.finding(four, chosen)
 with st.container(key="benchmarkdelt"):
     left, right = st.columns(2)
     with left, shared.guarded():
-        kort.expected(four, chosen)
+        kort.why(chosen, like)
     with right, shared.guarded():
         kort.placements(four, chosen)
-with shared.guarded():
-    kort.why(chosen, like)
+    left, right = st.columns(2)
+    with left, shared.guarded():
+        kort.expected(four, chosen)
+    with right, shared.guarded():
+        kort.ladder(chosen, like)
 with shared.guarded():
     kort.everyone(chosen, like)
 with shared.guarded():

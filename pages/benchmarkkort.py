@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from indicators.figures import dumbbell, forskelskort, ranks, strip
 from indicators.figures.signs import Sign
 from indicators.grupper import Gruppe
 from indicators.periods import Period
+from indicators.rounding import signed
 from indicators.tables import Table
 from pages import opdeltkort, parts, shared, tiles
 
@@ -23,9 +25,11 @@ def choices(newest: Sequence[Billede]) -> tuple[str, Period]:
     """Ydelsesgruppe and edition, both in the address; the newest edition is the default."""
     names = {navn: gruppe for gruppe, navn in GRUPPER.items()}
     shared.notice("ydelsesgruppe", list(names))
-    which, when = st.columns([5, 3], vertical_alignment="bottom")
+    which, when = st.columns([5, 3], vertical_alignment="top")
     whole = next(iter(names))
-    chosen = which.segmented_control("Ydelsesgruppe", list(names), default=whole, required=True, key="ydelsesgruppe", bind="query-params")
+    chosen = which.segmented_control(
+        "Ydelsesgruppe", list(names), default=whole, required=True, wrap=True, key="ydelsesgruppe", bind="query-params",
+    )  # fmt: skip
     editions = {p.navn: p for p in reversed(newest[0].udgaver)}
     return names[chosen or whole], editions[shared.choose(when, "Benchmarkudgave", list(editions), "udgave")]
 
@@ -66,12 +70,14 @@ def _key_number(b: Billede) -> None:
         st.html(
             f'<div class="tal"><p class="navn">{escape(b.gruppe_navn)}</p>'
             f'<p class="vaerdi">nr. {escape(side.delt_ord(b.delt))} <span>af {b.delt.af}</span></p>'
-            f"<p>{escape(than)} <small>{escape(words.signed(e.forskel_andel, 2))} procentpoint</small></p>"
+            f"<p>{escape(than)}</p><p><small>{escape(signed(e.forskel_andel, 2))} procentpoint</small></p>"
             f"<p><small>{escape(side.bevaegelse_kort(b))}</small></p></div>"
         )
 
 
-def _sheet(b: Billede, what: str, title: str, unit: str, found: Sequence[Sign], drawing: dict, listed: Sequence[Table], said: str) -> Sheet:
+def sheet_of(
+    b: Billede, what: str, title: str, unit: str, found: Sequence[Sign], drawing: dict[str, Any], listed: Sequence[Table], said: str
+) -> Sheet:
     """Everything that leaves with a figure."""
     source = benchmark.kilde(b)
     return Sheet(
@@ -102,7 +108,7 @@ def expected(four: Sequence[Billede], chosen: Billede) -> None:
     """The dumbbell of the groups."""
     head, alt, found = "Forventet og faktisk", side.alt_haandvaegt(four), dumbbell.signs(chosen)
     drawing, unit = dumbbell.dumbbell(four, chosen.gruppe), "Fuldtidspersoner, afrundet til nærmeste 10."
-    sheet = _sheet(chosen, "benchmark-forventet", head, unit, found, drawing, [benchmark.tabel_fire(four)], alt)
+    sheet = sheet_of(chosen, "benchmark-forventet", head, unit, found, drawing, [benchmark.tabel_fire(four)], alt)
     _card(chosen, sheet, found, alt, head)
 
 
@@ -110,20 +116,24 @@ def placements(four: Sequence[Billede], chosen: Billede) -> None:
     """The editions, 1 on top."""
     head, alt = f"Placering blandt de {chosen.delt.af}", side.alt_placering(four)
     drawing = ranks.ranks(four, chosen.gruppe)
-    sheet = _sheet(chosen, "benchmark-placering", head, ranks.UNIT, (), drawing, [benchmark.tabel_serie(chosen)], alt)
+    sheet = sheet_of(chosen, "benchmark-placering", head, ranks.UNIT, (), drawing, [benchmark.tabel_serie(chosen)], alt)
     _card(chosen, sheet, (), alt, head)
 
 
 def why(b: Billede, like: Yardstick | None) -> None:
-    """The question of the chosen group, its answer in sentences, and the ladder."""
-    with st.container(border=True, key="hvorfor"):
+    """The question of the chosen group, and its answer in sentences."""
+    with st.container(border=True, height="stretch"):
         st.header(texts.escaped(benchmark.spoergsmaal(b)), anchor=False)
-        left, right = st.columns([6, 7])
-        with left:
-            said = "".join(f"<li>{escape(text)}</li>" for text in benchmark.hvorfor(b, like))
-            st.html(f'<ul class="fund">{said}</ul>')
-        with right:
-            parts.table(side.tabel_naer(b, like), benchmark.spoergsmaal(b))
+        said = "".join(f"<li>{escape(text)}</li>" for text in benchmark.hvorfor(b, like))
+        st.html(f'<ul class="fund">{said}</ul>')
+        _quiet(benchmark.kilde(b))
+
+
+def ladder(b: Billede, like: Yardstick | None) -> None:
+    """Who is near in placement, who is best, and how far it is in persons."""
+    with st.container(border=True, height="stretch", key="stige"):
+        st.header("Hvor langt er der op og ned?", anchor=False)
+        parts.table(side.tabel_naer(b, like), f"Hvor langt er der op og ned, {b.gruppe_navn}, {b.udgave.navn}")
         _quiet(benchmark.kilde(b))
 
 
@@ -157,9 +167,11 @@ def everyone(b: Billede, like: Yardstick | None) -> None:
 def _map(b: Billede, kort: forskelskort.Kort, like: Yardstick | None) -> None:
     key = f"benchmarkkort-{b.kommune.kode}-{b.gruppe}-{b.udgave.code}"
     tiles.clickable(kort.tegning, f"Flisekort. {side.alt_fordeling(b)}", key, kort.navne)
-    outlines = [("egen", b.kommune.navn), ("klynge", b.klynge.navn), ("naboer", f"Nabokommuner ({len(b.naboer)})")]
+    outlines = [("egen", b.kommune.navn), ("klynge", b.klynge.navn)]
+    outlines += [("naboer", f"Nabokommuner ({len(b.naboer)})")] if b.naboer else []
+    outlines += [(like.id, like.navn)] if like else []
     with st.container(key="kortsignatur"):
-        tiles.steps(kort.trin_ord, [*outlines, *([(like.id, like.navn)] if like else [])], "Procentpoint")
+        tiles.steps(kort.trin_ord, outlines, "Procentpoint")
     _quiet("Klik på en flise for at vælge kommunen, eller vælg den i sidepanelet.")
 
 
@@ -167,9 +179,9 @@ def _files(b: Billede, head: str, found: Sequence[Sign], drawing: dict, kort: fo
     """The table by placement; the strip and the map as pictures."""
     listed, said = [side.tabel_98(b)], side.alt_fordeling(b)
     parts.paragraph("Stribe og tabel")
-    opdeltkort.buttons(_sheet(b, "benchmark-98", head, strip.UNIT, found, drawing, listed, said))
+    opdeltkort.buttons(sheet_of(b, "benchmark-98", head, strip.UNIT, found, drawing, listed, said))
     parts.paragraph("Kort og tabel")
-    opdeltkort.buttons(_sheet(b, "benchmark-kort", head, strip.UNIT, forskelskort.signs(b, kort), kort.plakat, listed, said))
+    opdeltkort.buttons(sheet_of(b, "benchmark-kort", head, strip.UNIT, forskelskort.signs(b, kort), kort.plakat, listed, said))
 
 
 def notes(b: Billede) -> None:

@@ -53,9 +53,12 @@ def _against(areas: Areas) -> None:
     if chosen is not None and (made or not set(chosen) <= set(options)):
         st.session_state.sammenlign = [name for name in options if name in chosen or (made and name == EGEN)]
     notice("sammenlign", [*NAVNE.values(), EGEN])
-    pills = st.pills("Sammenlign med", options, selection_mode="multi", default=["Klynge", "Hele landet"], key="sammenlign", bind="query-params")
-    gone = (asked if asked and asked not in groups else None) or (None if asked else st.session_state.get("gruppe_mangler"))
-    st.session_state.gruppe_mangler = gone if EGEN in pills or EGEN in (chosen or ()) or link else None
+    pills = st.pills(
+        "Sammenlign med", options, selection_mode="multi", default=["Klynge", "Hele landet"], key="sammenlign", bind="query-params"
+    )
+    gone = st.session_state.get("gruppe_mangler") if not asked else None if asked in groups else asked
+    wanted = link or EGEN in pills or EGEN in (chosen or ())
+    st.session_state.gruppe_mangler = gone if wanted else None
     st.session_state.egen_gruppe = groups.get(_which(list(groups), asked)) if EGEN in pills else None
 
 

@@ -19,7 +19,7 @@
     "Connection timed out.": "Serveren svarer ikke. Prøv igen om lidt.", "Please wait...": "Vent et øjeblik",
     "Streamlit server is not responding. Are you connected to the internet?": "Serveren svarer ikke. Prøv igen om lidt.",
     "You must enable JavaScript to run this app.": "Siden kræver JavaScript.", "Loading...": "Henter",
-    "(required)": "\u00a0",
+    "(required)": "\u00a0", "Press Enter to apply": "Tryk Enter for at bruge",
   }));
   const names = ["aria-label", "placeholder", "title"];
   const named = (element) => names.forEach((name) => {

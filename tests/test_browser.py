@@ -61,6 +61,6 @@ def test_the_chart_has_words_for_those_who_cannot_see_it(browser, address):
 def test_the_shell_is_danish_and_closed(address):
     with urllib.request.urlopen(f"{address}/noegletal", timeout=10) as answer:  # noqa: S310 - our own server
         body, headers = answer.read().decode(), answer.headers
-    assert '<html lang="da">' in body and "<title>Nøgletal</title>" in body
+    assert '<html lang="da">' in body and "<title>Nøgletal" in body
     assert "default-src 'self'" in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"

@@ -13,7 +13,6 @@ from streamlit.testing.v1 import AppTest
 
 from conftest import ROOT
 from indicators import areas, catalogue, comparison, periods, visninger
-from indicators.compare import compare
 from indicators.comparison import Comparison, Interval, Selection, Series, Value
 from indicators.queries import Break
 from indicators.visninger import Figur, Kapitel, VisningError, saetninger
@@ -378,13 +377,11 @@ def test_the_page_opens_with_the_documents_first_chapter(page):
 @pytest.mark.parametrize("examples", ["ja", "nej"])
 def test_every_chapter_opens_with_and_without_example_figures(page, monkeypatch, chapter, examples):
     monkeypatch.setenv("NOEGLETAL_EKSEMPEL", examples)
-    compare.cache_clear()  # a server has one setting as long as it lives
     app = page(kapitel=chapter.navn)
     assert heads(app)[0] == chapter.titel and len(heads(app)) > 1
     assert not re.search(r"\bNone\b|\bnan\b|Traceback", shown(app))
     if examples == "nej":
         assert "Eksempeldata" not in shown(app) and "Venter på data" in heads(app)
-    compare.cache_clear()
 
 
 def test_a_link_to_a_noegletal_lands_on_that_one_alone(page):

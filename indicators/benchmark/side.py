@@ -13,7 +13,6 @@ from indicators.benchmark.model import AFRUNDING, Billede
 from indicators.benchmark.why import i_gruppen, naermest
 from indicators.benchmark.words import forskel_ord, nr_ord, over_under
 from indicators.comparison import Interval, Placement, Yardstick
-from indicators.comparison.yardsticks import ejer
 from indicators.queries import Plads
 from indicators.rounding import dansk, signed
 from indicators.tables import Table
@@ -56,10 +55,10 @@ def tabel_naer(b: Billede, ligner: Yardstick | None = None) -> Table:
     rows = [(p.placering, p.forskel_andel, _raekke(b, o, p, mark)) for o, p, mark in known.values()]
     first_after = min((place for place, andel, _ in rows if andel > 0), default=len(b.alle) + 1)
     rows.append((first_after - Fraction(1, 2), Fraction(0), _som_forventet(b)))
-    head = ("Kommune", "Placering", "Forskel, procentpoint", "Forskel, personer", f"Hvis {b.kommune.navn} lå dér, personer")
+    head = ("Kommune", "Nr.", "Procentpoint", "Personer", "Afstand")
     note = (
-        f"Sidste kolonne er afstanden i procentpoint omregnet til {ejer(b.kommune.navn)} egne borgere; spændet er afrundingen hos kilden. "
-        "Tallene viser, hvor langt der er."
+        "Procentpoint og personer er forskellen fra det forventede. Afstand er, hvor mange personer flere (+) eller færre (−) "
+        f"{b.kommune.navn} ville have med samme forskel i procentpoint, omregnet til egne borgere; spændet er afrundingen hos kilden."
     )
     return Table(head, tuple(row for _, _, row in sorted(rows, key=lambda r: (r[0], r[1]))), note)
 
@@ -84,12 +83,8 @@ def flytning(b: Billede, p: Plads) -> Interval:
 
 
 def span_ord(ends: Interval) -> str:
-    """'166-179 færre', '3-13 flere', '10 færre til 10 flere'."""
-    low, high = floor(ends.low), ceil(ends.high)
-    if low < 0 < high:
-        return f"{dansk(-low)} færre til {dansk(high)} flere"
-    least, most = sorted((abs(low), abs(high)))
-    return f"{dansk(least)}-{dansk(most)} {'færre' if low < 0 else 'flere'}"
+    """'−179 til −166', '−4 til +4': outwards to whole persons."""
+    return f"{signed(floor(ends.low))} til {signed(ceil(ends.high))}"
 
 
 # ------------------------------------------------------------------------------------------------ for those who cannot see the figures

@@ -11,7 +11,7 @@ from indicators.figures.frame import GRID, INK, QUIET, plain
 from indicators.figures.signs import Sign
 from indicators.rounding import dansk
 
-_ROW, _TOP, _BOTTOM = 70, 30, 40  # pixels: a group, and the room above and below them
+_ROW, _TOP, _BOTTOM = 70, 6, 30  # pixels: a group, and the room above and below them
 
 
 def dumbbell(billeder: Sequence[Billede], valgt: str) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def dumbbell(billeder: Sequence[Billede], valgt: str) -> dict[str, Any]:
                 "range": [-0.1 * most, most * 1.18], "nticks": 5, "gridcolor": GRID, "zeroline": False, "fixedrange": True,
                 "tickformat": ",.0f", "tick0": 0,
             },
-            "yaxis": {"range": [len(rows) - 0.45, -0.7], "visible": False, "fixedrange": True},
+            "yaxis": {"range": [len(rows) - 0.5, -0.62], "visible": False, "fixedrange": True},
             "annotations": headings,
         },
     }  # fmt: skip
@@ -38,7 +38,7 @@ def signs(b: Billede) -> list[Sign]:
     """What the two shapes are."""
     own = figures.STYLES["egen"]
     return [
-        Sign("◇", "Forventet ud fra rammevilkårene", QUIET, QUIET),
+        Sign("◊", "Forventet ud fra rammevilkårene", QUIET, QUIET),
         Sign("●", f"Faktisk i {b.kommune.navn}", own.farve, own.tekst, fed=True),
     ]
 
@@ -82,6 +82,6 @@ def _heading(row: int, text: str, chosen: bool) -> dict[str, Any]:
     """Above its row, so that it needs no room of its own at the side."""
     said = plain(text)
     return {
-        "text": f"<b>{said}</b>" if chosen else said, "xref": "paper", "x": 0, "xanchor": "left", "y": row, "yanchor": "bottom",
-        "yshift": 13, "showarrow": False, "font": {"size": 14, "color": INK},
+        "text": f"<b>{said}</b>" if chosen else said, "xref": "paper", "x": 0, "xanchor": "left", "align": "left", "y": row,
+        "yanchor": "bottom", "yshift": 13, "showarrow": False, "font": {"size": 14, "color": INK},
     }  # fmt: skip

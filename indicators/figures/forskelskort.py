@@ -32,9 +32,10 @@ class Kort:
 
     @property
     def plakat(self) -> dict[str, Any]:
-        """The same for a picture, which has a height of its own and words around it."""
+        """The same for a picture, which has a height of its own and words around it. Its engine cannot hatch: no figure is white."""
         drawing = self.tegning
-        return drawing | {"layout": drawing["layout"] | {"height": HEIGHT, "annotations": []}}
+        bars = [t | {"marker": {k: v for k, v in t["marker"].items() if k != "pattern"}} for t in drawing["data"]]
+        return {"data": bars, "layout": drawing["layout"] | {"height": HEIGHT, "annotations": []}}
 
     @property
     def trin_ord(self) -> list[tuple[str, int]]:
@@ -59,7 +60,7 @@ def kort(release: Release, b: Billede, gruppe: frozenset[str] = frozenset()) -> 
 def signs(b: Billede, found: Kort) -> list[Sign]:
     """The steps and the outlines, for a picture."""
     shades = [Sign("■", f"{word} ({count})", tiles.SCALE[n][0], "#1A1A1A") for n, (word, count) in enumerate(found.trin_ord)]
-    whose = {"egen": b.kommune.navn, "klynge": b.klynge.navn, "naboer": "Nabokommuner"}
+    whose = {"egen": b.kommune.navn, "klynge": b.klynge.navn} | ({"naboer": "Nabokommuner"} if b.naboer else {})
     outlines = [Sign("□", name, figures.STYLES[id_].farve, figures.STYLES[id_].tekst, fed=id_ == "egen") for id_, name in whose.items()]
     return shades + outlines
 

@@ -6,6 +6,7 @@ from typing import Any
 from indicators import figures
 from indicators.benchmark import Billede, rangforloeb
 from indicators.figures import frame, parts
+from indicators.figures.apart import apart
 from indicators.figures.frame import GRID, QUIET, plain
 from indicators.periods import KORTE_MAANEDER, Period
 from indicators.queries import Break
@@ -68,7 +69,7 @@ def _line(b: Billede, bold: bool) -> dict[str, Any]:
         "x": [_at(p) for p, _ in points], "y": [place for _, place in points], "connectgaps": False, "cliponaxis": False,
         "line": {"color": colour, "width": 3 if bold else 1.25, "dash": "solid" if bold else dash},
         "marker": {"symbol": symbol, "size": 10 if bold else 6, "color": colour},
-        "text": ["" if place is None else f"<b>{place}</b>" for _, place in points] if bold else None,
+        "text": ["" if place is None or p == b.udgaver[-1] else f"<b>{place}</b>" for p, place in points] if bold else None,
         "textposition": "top center", "textfont": {"color": figures.STYLES["egen"].tekst, "size": 14},
         "customdata": [plain(f"{b.gruppe_navn}, {p.navn}: nr. {place} af {b.delt.af}") if place else "" for p, place in points],
         "hovertemplate": "%{customdata}<extra></extra>",
@@ -104,17 +105,16 @@ def _day(brud: Break) -> str:
 
 def _names(billeder: Sequence[Billede], valgt: str, last: int, height: int) -> list[dict[str, Any]]:
     """At the right edge, moved apart where they would cover each other; of those that are in the newest edition."""
-    there = sorted(((b.serie[-1][1].placering, b) for b in billeder if b.serie[-1][1]), key=lambda pair: -pair[0])
-    plot = height - _ROOM["t"] - _ROOM["b"]
-    found, below = [], None
-    for place, b in there:
-        at = (last + 3 - place) / (last + 7) * plot
-        below = at if below is None else max(at, below + _APART)
+    there = sorted(((b.serie[-1][1].placering, b) for b in billeder if b.serie[-1][1]), key=lambda pair: pair[0])
+    gap = _APART / (height - _ROOM["t"] - _ROOM["b"]) * (last + 7)
+    places = apart([place for place, _ in there], gap, 1, last)
+    found = []
+    for (place, b), at in zip(there, places, strict=True):
         bold = b.gruppe == valgt
         text = plain(f"{SHORT[b.gruppe]} {place}")
         found.append({
-            "text": f"<b>{text}</b>" if bold else text, "xref": "paper", "x": 1, "xanchor": "left", "xshift": 4, "yref": "paper", "y": 0,
-            "yanchor": "middle", "yshift": round(below, 1), "showarrow": False,
+            "text": f"<b>{text}</b>" if bold else text, "xref": "paper", "x": 1, "xanchor": "left", "align": "left", "xshift": 4,
+            "y": round(at, 2), "yanchor": "middle", "showarrow": False,
             "font": {"size": 13, "color": figures.STYLES["egen"].tekst if bold else QUIET},
         })  # fmt: skip
     return found

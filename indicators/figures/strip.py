@@ -11,6 +11,7 @@ from typing import Any
 from indicators import figures
 from indicators.benchmark import Billede, Prik, prikker
 from indicators.figures import parts
+from indicators.figures.apart import apart
 from indicators.figures.frame import GRID, plain
 from indicators.figures.signs import Sign
 from indicators.grupper import GRUPPE
@@ -21,7 +22,7 @@ _ROOM = {"l": 46, "r": 8, "t": 26, "b": 12}
 _PLOT = HEIGHT - _ROOM["t"] - _ROOM["b"]
 _APART, _DOT = 16, 9.5  # pixels: between names, and between marks
 _STEP = 0.75  # of the width's units: as wide as a mark on a phone
-_LEFT, _RIGHT, _EDGES = -4.6, 4.6, (-11.5, 12.5)  # where names begin, and the ends of the width
+_NEAREST, _BESIDE = 4.6, (7, 8)  # of the same units: where names begin at the nearest, and how much room they have left and right
 _OTHER = "#7C8792"
 
 
@@ -59,14 +60,15 @@ def strip(b: Billede, gruppe: frozenset[str] = frozenset()) -> dict[str, Any]:
     per = _PLOT / (high - low)  # pixels a procentpoint
     across = _spread(found, per)
     named = {id_: [p for p in found if kind(p, gruppe) == id_] for id_ in _LOOKS}
-    left = _labels(named["naboer"], low, per, across, _LEFT)
-    right = _labels([*named["egen"], *named["klynge"], *named[GRUPPE]], low, per, across, _RIGHT)
+    side = max(_NEAREST, max(abs(x) for x in across.values()) + 0.8)
+    left = _labels(named["naboer"], low, per, across, -side)
+    right = _labels([*named["egen"], *named["klynge"], *named[GRUPPE]], low, per, across, side)
     layout = parts.base(HEIGHT, _ROOM)
     return {
         "data": [_leaders(left + right), *(_marks(id_, named[id_], across) for id_ in reversed(_LOOKS) if named[id_]),
                  *_names(left, gruppe, "middle left"), *_names(right, gruppe, "middle right")],
         "layout": layout | {
-            "xaxis": {"range": list(_EDGES), "visible": False, "fixedrange": True},
+            "xaxis": {"range": [-side - _BESIDE[0], side + _BESIDE[1]], "visible": False, "fixedrange": True},
             "yaxis": {
                 "range": [high, low], "tickvals": _ticks(low, high), "ticktext": [_tick(t) for t in _ticks(low, high)],
                 "gridcolor": GRID, "zeroline": False, "fixedrange": True,
@@ -143,28 +145,6 @@ def _labels(found: Sequence[Prik], low: float, per: float, across: dict[str, flo
         _Label(p, (across[p.kommune.kode], float(p.plads.forskel_andel)), (x, place / per + low))
         for p, place in zip(order, places, strict=True)
     ]
-
-
-def apart(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Places in rising order, at least gap from each other, within the ends while there is room for all, each as near as that allows."""
-    blocks: list[tuple[float, int]] = []  # first place and how many, of names that stand close together
-    firsts: list[list[float]] = []
-    for want in wanted:
-        blocks.append((want, 1))
-        firsts.append([want])
-        while len(blocks) > 1 and blocks[-2][0] + blocks[-2][1] * gap > blocks[-1][0]:
-            together = firsts[-2] + firsts.pop()
-            firsts[-1] = together
-            blocks.pop()
-            count = len(together)
-            start = sum(w - n * gap for n, w in enumerate(together)) / count
-            blocks[-1] = (start, count)
-    found = [start + n * gap for start, count in blocks for n in range(count)]
-    for n in range(len(found)):
-        found[n] = max(found[n], low + n * gap)
-    for n in reversed(range(len(found))):
-        found[n] = min(found[n], high - (len(found) - 1 - n) * gap)
-    return found
 
 
 def _leaders(labels: Sequence[_Label]) -> dict[str, Any]:

@@ -94,10 +94,11 @@ def _axis(last: int, turned: bool = False) -> dict[str, Any]:
 
 
 def _outline(felt: Tile, number: int) -> list[dict[str, Any]]:
-    """Own in its colour, thick; the others in theirs, dashed on white so that dark tiles show them, a second one inside the first."""
+    """Own in its colour, thick; the others in theirs, thin and dashed, a second one inside the first."""
     name = felt.omrids[number]
     style, own = figures.STYLES[name], name == "egen"
     x, y, half = felt.flise.kolonne, felt.flise.raekke, 0.5 if own else 0.48 - 0.065 * number
     place = {"type": "rect", "x0": x - half, "x1": x + half, "y0": y - half, "y1": y + half}
-    under = [] if own else [place | {"line": {"color": "#FFFFFF", "width": 3, "dash": "solid"}}]
+    # Black and violet stand on white: a dark tile would hide them.
+    under = [] if name in ("egen", "klynge") else [place | {"line": {"color": "#FFFFFF", "width": 3, "dash": "solid"}}]
     return [*under, place | {"line": {"color": style.farve, "width": 4 if own else 2, "dash": _DASHES[name]}}]

@@ -1,17 +1,11 @@
 """The views on the shelf: the built-in ones, and the users' own in data/visninger, one small file each."""
 
-import contextlib
-import json
-import os
-import tempfile
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from indicators import settings
 from indicators.areas import collation, plain_key
+from indicators.hylde import Hylde, quoted
 from indicators.visninger.laesning import read
 from indicators.visninger.model import Figur, Kapitel, Visning, VisningError, checked_name, slug_of
 
@@ -19,12 +13,15 @@ SINGLE = "et-noegletal"  # in a link: no view, but one nøgletal
 SINGLE_NAME = "Ét nøgletal"
 _HERE = Path(__file__).parent
 _ORDER = ("noegletalsdokumentet", "de-10-indikatorer-2016")
-_LOCK = ".laas"
-_PATIENCE = 10  # seconds to wait for a colleague who is saving
+
+
+def hylde() -> Hylde:
+    """Where own views are kept."""
+    return Hylde(folder(), "Visningen", VisningError)
 
 
 def folder() -> Path:
-    """Where own views are kept."""
+    """The folder of it."""
     return settings.data_dir() / "visninger"
 
 
@@ -72,65 +69,27 @@ def save(navn: str, kapitler: tuple[Kapitel, ...], forklaring: str = "", sammenl
         raise VisningError("Visningen har ingen figurer. Vælg mindst én.")
     if _reserved(view, path):
         raise VisningError(f"Navnet '{name}' er optaget af en indbygget visning. Vælg et andet.")
-    with _only_writer():
+    with hylde().only_writer():
         others, _ = everything()
         if path.exists() or plain_key(name) in {plain_key(v.navn) for v in others}:
             raise VisningError(f"Der er allerede en visning, der hedder '{name}' eller gemmes under samme navn. Vælg et andet.")
-        return _put(path, view)
-
-
-def _put(path: Path, view: Visning) -> Visning:
-    """Written under another name, read back as any reader would, then given its own."""
-    handle, name = tempfile.mkstemp(".ny", f".{path.stem}-", path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(as_toml(view))
-            file.flush()
-            os.fsync(file.fileno())
-        read(temporary, egen=True)
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except OSError as why:
-        raise VisningError(f"Visningen kan ikke gemmes i {path.parent} ({why.strerror}). Sørg for skriveadgang til mappen.") from why
-    finally:
-        temporary.unlink(missing_ok=True)
+        hylde().put(path, as_toml(view), lambda written: read(written, egen=True))
     return view
 
 
 def delete(slug: str) -> None:
     """Remove an own view. Raises VisningError when it is not there."""
-    with _only_writer():
-        path = {p.stem: p for p in folder().glob("*.toml")}.get(slug)
-        if path is None:
-            raise VisningError("Visningen findes ikke længere. En anden kan have slettet den.")
-        try:
-            path.unlink()
-        except OSError as why:
-            raise VisningError(f"Visningen kan ikke slettes ({why.strerror}). Sørg for skriveadgang til {path.parent}.") from why
-
-
-@contextlib.contextmanager
-def _only_writer() -> Iterator[None]:
-    """One writer at a time; a killed one holds nothing."""
-    try:
-        folder().mkdir(parents=True, exist_ok=True)
-        with FileLock(folder() / _LOCK, timeout=_PATIENCE):
-            yield
-    except Timeout as why:
-        raise VisningError("En anden gemmer en visning lige nu. Vent lidt, og prøv igen.") from why
-    except OSError as why:
-        raise VisningError(f"Der kan ikke gemmes i {folder()} ({why.strerror}). Sørg for skriveadgang til mappen.") from why
+    hylde().delete(slug)
 
 
 def as_toml(view: Visning) -> str:
     """The file of a view, as a person would write it."""
-    lines = [f"navn = {_quoted(view.navn)}", f"forklaring = {_quoted(view.forklaring)}"]
-    lines += [f"sammenlign = [{', '.join(map(_quoted, view.sammenlign))}]"] if view.sammenlign else []
+    lines = [f"navn = {quoted(view.navn)}", f"forklaring = {quoted(view.forklaring)}"]
+    lines += [f"sammenlign = [{', '.join(map(quoted, view.sammenlign))}]"] if view.sammenlign else []
     lines += ["tabel = true"] if view.tabel else []
     for chapter in view.kapitler:
-        lines += ["", "[[kapitel]]", f"titel = {_quoted(chapter.titel)}"]
-        lines += [f"kort = {_quoted(chapter.kort)}"] if chapter.kort else []
+        lines += ["", "[[kapitel]]", f"titel = {quoted(chapter.titel)}"]
+        lines += [f"kort = {quoted(chapter.kort)}"] if chapter.kort else []
         lines += ["figurer = [", *(f"    {{ {_fields(figure)} }}," for figure in chapter.figurer), "]"]
     return "\n".join([*lines, ""])
 
@@ -138,9 +97,4 @@ def as_toml(view: Visning) -> str:
 def _fields(figure: Figur) -> str:
     shown = {"indikator": figure.indikator, "maalgruppe": "" if figure.maalgruppe == "alle" else figure.maalgruppe}
     shown |= {"deles": figure.deles, "par": figure.par, "andel": figure.andel}
-    return ", ".join(f"{key} = {_quoted(value)}" for key, value in shown.items() if value)
-
-
-def _quoted(text: str) -> str:
-    """A TOML basic string: as JSON's, and delete is escaped too."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return ", ".join(f"{key} = {quoted(value)}" for key, value in shown.items() if value)

@@ -1,57 +1,28 @@
 """A view file (TOML) into a checked Visning; a refusal names the file and the line."""
 
-import re
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from indicators import catalogue
 from indicators.comparison import SAMMENLIGNINGER
+from indicators.hylde import Fil, Hylde
 from indicators.visninger.model import Figur, Kapitel, Visning, VisningError, checked_name
 
-MAX_BYTES = 200_000
 _VIEW = {"navn": str, "forklaring": str, "sammenlign": list, "tabel": bool, "kapitel": list}
 _CHAPTER = {"titel": str, "kort": str, "figurer": list}
 _FIGURE = dict.fromkeys(("indikator", "maalgruppe", "deles", "par", "andel"), str)
 _WORDS = {str: "en tekst i anførselstegn", list: "en liste i [ ]", bool: "true eller false"}
 
 
-class _File:
-    """The text of a file, for finding the line that a refusal speaks of."""
-
-    def __init__(self, name: str, text: str) -> None:
-        self.name, self.lines = name, text.splitlines()
-
-    def refused(self, why: str, about: str = "", line: int = 0) -> VisningError:
-        """The line is the first that holds what it is about."""
-        word = re.compile(rf"(?<!\w){re.escape(about)}(?!\w)") if about else None
-        at = line or next((n for n, found in enumerate(self.lines, 1) if word and word.search(found)), 1)
-        return VisningError(f"{self.name}, linje {at}: {why}")
-
-
 def read(path: Path, egen: bool) -> Visning:
     """One file. Raises VisningError."""
-    name = f"data/visninger/{path.name}" if egen else path.name
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise VisningError(f"{name}, linje 1: filen er for stor til at være en visning. Slet den.")
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as why:
-        line = path.read_bytes()[: why.start].count(b"\n") + 1
-        raise VisningError(f"{name}, linje {line}: teksten er ikke UTF-8. Gem filen som UTF-8.") from why
-    except OSError as why:
-        raise VisningError(f"{name}, linje 1: filen kan ikke læses ({why.strerror}). Ret adgangen til den.") from why
-    file = _File(name, text)
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as why:
-        at = re.search(r"at line (\d+)", str(why))
-        raise file.refused("linjen er ikke gyldig TOML. Ret den eller slet filen.", line=int(at[1]) if at else len(file.lines)) from why
+    shelf = Hylde(path.parent, "Visningen", VisningError)
+    file, raw = shelf.read(path, f"data/visninger/{path.name}" if egen else path.name)
     return _view(file, path.stem, raw, egen)
 
 
-def _view(file: _File, slug: str, raw: dict[str, Any], egen: bool) -> Visning:
+def _view(file: Fil, slug: str, raw: dict[str, Any], egen: bool) -> Visning:
     _known(file, raw, _VIEW, ("navn", "kapitel"))
     try:
         navn = checked_name(raw["navn"])
@@ -70,7 +41,7 @@ def _view(file: _File, slug: str, raw: dict[str, Any], egen: bool) -> Visning:
     )
 
 
-def _chapter(file: _File, raw: Any) -> Kapitel:
+def _chapter(file: Fil, raw: Any) -> Kapitel:
     _is_table(file, raw, "kapitel")
     _known(file, raw, _CHAPTER, ("titel", "figurer"))
     if not raw["figurer"]:
@@ -81,7 +52,7 @@ def _chapter(file: _File, raw: Any) -> Kapitel:
     return Kapitel(raw["titel"], figures, raw.get("kort", ""))
 
 
-def _figure(file: _File, raw: Any) -> Figur:
+def _figure(file: Fil, raw: Any) -> Figur:
     _is_table(file, raw, "figurer")
     _known(file, raw, _FIGURE, ("indikator",))
     figure, known = Figur(**raw), catalogue.load()
@@ -99,7 +70,7 @@ def splits(indicator: catalogue.Indicator) -> tuple[str, ...]:
     return (*indicator.opdelinger, *(("maalgruppe",) if len(indicator.maalgrupper) > 1 else ()))
 
 
-def _known(file: _File, raw: dict[str, Any], keys: dict[str, type], needed: Iterable[str]) -> None:
+def _known(file: Fil, raw: dict[str, Any], keys: dict[str, type], needed: Iterable[str]) -> None:
     """Only known keys, each of its kind, and none missing."""
     for key, value in raw.items():
         if key not in keys:
@@ -111,18 +82,18 @@ def _known(file: _File, raw: dict[str, Any], keys: dict[str, type], needed: Iter
             raise file.refused(f"'{key}' mangler. Tilføj det.", next(iter(raw), ""))
 
 
-def _is_table(file: _File, raw: Any, key: str) -> None:
+def _is_table(file: Fil, raw: Any, key: str) -> None:
     if not isinstance(raw, dict):
         raise file.refused(f"'{key}' skal være en liste af blokke. Se en af de indbyggede visninger.", key)
 
 
-def _strings(file: _File, raw: list, key: str) -> list[str]:
+def _strings(file: Fil, raw: list, key: str) -> list[str]:
     if not all(isinstance(one, str) for one in raw):
         raise file.refused(f"'{key}' skal være en liste af tekster.", key)
     return raw
 
 
-def _must_know(file: _File, what: str, names: Iterable[str], known: Iterable[str]) -> None:
+def _must_know(file: Fil, what: str, names: Iterable[str], known: Iterable[str]) -> None:
     known = list(known)
     for name in names:
         if name not in known:

@@ -1,13 +1,13 @@
 """What a view is: a name, whom it compares with, and chapters of figures; all of it checked against the catalogue."""
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+
+from indicators import hylde
+from indicators.hylde import Hylde
 
 LONGEST = 80  # signs in a name
-_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
-_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")  # Windows has no files of these names, whatever their ending
 
 
 class VisningError(ValueError):
@@ -64,17 +64,9 @@ class Visning:
 
 def slug_of(navn: str) -> str:
     """A safe file name: 'Møde på Rådhuset 3/4' -> 'moede-paa-raadhuset-3-4'."""
-    plain = unicodedata.normalize("NFC", navn).casefold().translate(_LETTERS)
-    plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST].strip("-")
-    return f"visning-{slug}".rstrip("-") if not slug or _DEVICES.fullmatch(slug) else slug
+    return hylde.slug_of(navn, LONGEST, "visning")
 
 
 def checked_name(navn: str) -> str:
     """The name as it is kept: one line, no room around it. Raises VisningError when there is none, or too much."""
-    name = " ".join("".join(c if c.isprintable() else " " for c in unicodedata.normalize("NFC", navn)).split())
-    if not name:
-        raise VisningError("Visningen mangler et navn. Skriv et.")
-    if len(name) > LONGEST:
-        raise VisningError(f"Navnet er på {len(name)} tegn. Skriv højst {LONGEST}.")
-    return name
+    return Hylde(Path(), "Visningen", VisningError).checked_name(navn, LONGEST)
