@@ -149,7 +149,7 @@ def everyone(b: Billede, like: Yardstick | None) -> None:
         parts.paragraph(side.fordeling_ord(b))
         picture, numbers, files = st.tabs(_TABS)
         with picture, st.container(key="fordelt"):
-            left, right = st.columns([6, 7])
+            left, right = st.columns([3, 5])
             with left:
                 _signs(found)
                 _quiet(strip.UNIT)

@@ -338,10 +338,10 @@ def test_no_sentence_says_why_and_all_say_that_it_is_a_level(every):
 
 
 @cache
-def klynge_of(gruppe: str, kommune: str) -> set[str]:
-    """The ten nearest in forventet andel in the newest edition, and whoever is as near as the tenth."""
-    own = number(raw()[EDITIONS[-1], gruppe, kommune]["forventet_andel"])
-    far = {k: abs(number(raw()[EDITIONS[-1], gruppe, k]["forventet_andel"]) - own) for k in KOMMUNER if k != kommune}
+def klynge_of(edition: str, gruppe: str, kommune: str) -> set[str]:
+    """The ten nearest in forventet andel in the edition, and whoever is as near as the tenth."""
+    own = number(raw()[edition, gruppe, kommune]["forventet_andel"])
+    far = {k: abs(number(raw()[edition, gruppe, k]["forventet_andel"]) - own) for k in KOMMUNER if k != kommune}
     return {k for k, distance in far.items() if distance <= sorted(far.values())[9]}
 
 
@@ -361,7 +361,7 @@ def test_the_best_of_the_klynge_is_the_best_of_the_klynge(every):
     pattern = re.compile(r"Bedst placeret i klyngen \((\d+) kommuner\) er (.+): nr\. (\d+) med (\S+) procentpoint "
                          r"\((\S+) fuldtidspersoner\)\. .+ er nr\. (\d+) af (\d+), når den regnes med\.")  # fmt: skip
     for (edition, gruppe, kommune), b in every.items():
-        members = klynge_of(gruppe, kommune)
+        members = klynge_of(edition, gruppe, kommune)
         places = {k: int(raw()[edition, gruppe, k]["placering"]) for k in members}
         best = min(places, key=places.get)
         own = int(raw()[edition, gruppe, kommune]["placering"])
@@ -376,7 +376,7 @@ def test_a_best_that_is_small_is_said_to_be_small_and_the_best_of_the_larger_nam
     """Fanø expects 40: ten persons more or less are a quarter of it."""
     told = 0
     for (edition, gruppe, kommune), b in every.items():
-        rows = {k: raw()[edition, gruppe, k] for k in klynge_of(gruppe, kommune)}
+        rows = {k: raw()[edition, gruppe, k] for k in klynge_of(edition, gruppe, kommune)}
         best, *others = sorted(rows, key=lambda k: int(rows[k]["placering"]))
         large = [k for k in others if int(rows[k]["forventet"]) >= 100]
         said = [s for s in benchmark.hvorfor(b) if " er lille (forventet " in s]
@@ -424,7 +424,7 @@ def test_closing_the_gap_to_the_best_holds_what_the_true_numbers_could_be(every)
     for (edition, gruppe, kommune), b in every.items():
         gap = benchmark.til_bedste(b)
         own = raw()[edition, gruppe, kommune]
-        places = {k: int(raw()[edition, gruppe, k]["placering"]) for k in klynge_of(gruppe, kommune)}
+        places = {k: int(raw()[edition, gruppe, k]["placering"]) for k in klynge_of(edition, gruppe, kommune)}
         best = min(places, key=places.get)
         if places[best] > int(own["placering"]):
             assert gap is None

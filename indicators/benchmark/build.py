@@ -9,7 +9,6 @@ from types import MappingProxyType
 from indicators import queries
 from indicators.areas import Omraade, collation
 from indicators.benchmark.model import DELE, GRUPPER, HALV_TIER, TABEL, Billede, Rettelse, delt
-from indicators.compare import klynge
 from indicators.comparison import ComparisonError, Interval, Stick, Yardstick, sticks_of, yardsticks
 from indicators.grupper import GRUPPE
 from indicators.periods import Period
@@ -41,10 +40,17 @@ def billede(release: Release, kommune: str, gruppe: str = "alle", periode: Perio
         tuple((p, found.get(own.kode)) for p, found in editions.items()),
         _alle(rows, areas.by_kode), editions[before[-1]] if before else MappingProxyType({}), parts,
         _rettelser(release, own.kode, gruppe, editions, day), _rettede(release, gruppe, chosen, day),
-        queries.breaks(release, "benchmark", gruppe), klynge(release, own, gruppe, chosen.slut, day), areas.naboer(own),
+        queries.breaks(release, "benchmark", gruppe), _klynge(release, own, gruppe, chosen, rows), areas.naboer(own),
         naevner((rows[own.kode], *(p for p in (_whole(release, own.kode, chosen, day),) if p))),
         (kilde,) if kilde else (), pr, release.id,
     )  # fmt: skip
+
+
+def _klynge(release: Release, own: Omraade, gruppe: str, chosen: Period, rows: Mapping[str, Plads]) -> Yardstick:
+    """Those with the same rammevilkår in the edition that is shown, not in the newest one."""
+    official = queries.official_klynge(release, own.kode, gruppe, chosen.slut)
+    andele = {kode: plads.forventet_andel for kode, plads in rows.items()}
+    return yardsticks.klynge(own, queries.areas(release), chosen.code, andele, official)
 
 
 def fire(release: Release, kommune: str, periode: Period | None = None, pr: date | None = None) -> tuple[Billede, ...]:
