@@ -37,7 +37,7 @@ def _compare(release: Release, selection: Selection, _examples: bool) -> Compari
     all_periods = comparison.periods_of(panel, frekvens) if frekvens in TILING else ()
     chosen = selection.periode or comparison.standard_period(panel, all_periods)
     if chosen is None:
-        raise ComparisonError(_no_data(indicator, selection.pr))
+        raise ComparisonError(_no_data(release, indicator, selection.pr))
     breaks = queries.breaks(release, indicator.id, selection.maalgruppe)
     own = comparison.series_of(indicator, panel, "egen", kommune.navn, (kommune.kode,), all_periods, chosen, breaks)
     others = tuple(
@@ -117,9 +117,10 @@ def _naevner_navn(indicator: Indicator) -> str:
     return found.navn if found else ""
 
 
-def _no_data(indicator: Indicator, pr: date | None) -> str:
+def _no_data(release: Release, indicator: Indicator, pr: date | None) -> str:
     when = f" pr. {pr.isoformat()}" if pr else ""
     tables = catalogue.load().tables_of(indicator)
+    tables = [table for table in tables if not queries.kilde(release, table, pr or queries.ALWAYS)] or tables
     cure = f"Læg tabel {' og '.join(tables)} i data/leverancer, og kør 'python -m indicators build'."
     return f"{indicator.titel}: ingen data indlæst{when}. {cure}"
 
