@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser
 
 import serving
@@ -18,11 +19,31 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 
 
+# When several processes share the tests, the files that take minutes are handed out first: else one of them is left alone at the end.
+SLOW = (
+    "test_store_faults", "test_accessibility", "test_texts", "test_store", "test_eksempel_maerket", "test_maalgrupper", "test_readme",
+    "test_fuzz", "test_browser", "test_landkort", "test_downloads", "test_hostile_labels", "test_store_threads", "test_opdelt",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Slow files first, and only then."""
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        place = {name: number for number, name in enumerate(SLOW)}
+        items.sort(key=lambda item: place.get(item.path.stem, len(SLOW)))
+
+
 @pytest.fixture(scope="session")
-def releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with one release, built from the project's own deliveries."""
-    folder = tmp_path_factory.mktemp("releases")
-    store.build(DATA, folder)
+def releases(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder with one release, built from the project's own deliveries; processes that share the tests share it."""
+    if worker_id == "master":
+        folder = tmp_path_factory.mktemp("releases")
+        store.build(DATA, folder)
+        return folder
+    folder = tmp_path_factory.getbasetemp().parent / "releases"
+    with FileLock(f"{folder}.laas"):
+        if not folder.exists():
+            store.build(DATA, folder)
     return folder
 
 
