@@ -19,20 +19,6 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 
 
-# When several processes share the tests, the files that take minutes are handed out first: else one of them is left alone at the end.
-SLOW = (
-    "test_store_faults", "test_accessibility", "test_texts", "test_store", "test_eksempel_maerket", "test_maalgrupper", "test_readme",
-    "test_fuzz", "test_browser", "test_landkort", "test_downloads", "test_hostile_labels", "test_store_threads", "test_opdelt",
-)  # fmt: skip
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Slow files first, and only then."""
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        place = {name: number for number, name in enumerate(SLOW)}
-        items.sort(key=lambda item: place.get(item.path.stem, len(SLOW)))
-
-
 @pytest.fixture(scope="session")
 def releases(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """A folder with one release, built from the project's own deliveries; processes that share the tests share it."""
