@@ -175,7 +175,7 @@ def hover(kort: Landkort, felt: Felt) -> str:
 
 
 def _why(felt: Felt) -> str:
-    return {FEW: f"færre end {texts.SMALL} året før", "mangler": "ikke i leverancen", "skjult": "skjult hos kilden"}.get(felt.ord, felt.ord)
+    return f"færre end {texts.SMALL} året før" if felt.nu.tal is not None else texts.WHY[felt.nu.status]
 
 
 def sentence(kort: Landkort) -> str:

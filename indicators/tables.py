@@ -31,6 +31,7 @@ def series(comparison: Comparison) -> Table:
     marks += ["* foreløbig"] if any(text.endswith("*") for row in rows for text in row) else []
     flat = {text for row in rows for text in row}
     marks += [texts.hidden(comparison)] if "skjult" in flat else []
+    marks += [f"for få = færre end {texts.SMALL} at regne det af"] if "for få" in flat else []
     marks += ["mangler = ikke i leverancen"] if "mangler" in flat else []
     head = ("Periode", *(s.navn for s in comparison.series))
     return Table(head, tuple(reversed(rows)), "; ".join(marks) + "." if marks else "")

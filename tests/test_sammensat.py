@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import DATA
-from indicators import answers, catalogue, periods, queries, store, texts
+from indicators import answers, catalogue, periods, queries, store, tables, texts
 from indicators.compare import compare
 from indicators.comparison import Comparison, ComparisonError, Selection
 
@@ -92,6 +92,17 @@ def test_a_share_with_a_hidden_part_is_hidden_and_with_a_missing_part_is_missing
     panel = queries.panel(ask.release, *_panel_of("fleksjobandel"), "alle", None, queries.ALWAYS, False)
     stored = next(iter(panel["151"].values()))
     assert (stored.vaerdi, stored.taeller, stored.lav) == (None, None, None)  # nothing of it is in the release
+
+
+@pytest.mark.parametrize(("fleksjob", "shown"), [(6, "for få"), (7, "70*")])
+def test_a_share_of_fewer_than_ten_is_not_shown(world, fleksjob, shown):
+    """Three waiting beside six or seven in fleksjob: of nine nothing is said, seven of ten are 70 pct."""
+    employed = [FULDTID, ("Ballerup", "2026M05", fleksjob), ("Hele landet", "2026M05", 70000)]
+    waiting = [FULDTID, ("Ballerup", "2026M05", 3), ("Hele landet", "2026M05", 30000)]
+    found = world({"2026-08-22/y08a02": employed, "2026-08-22/y09a02": waiting})("fleksjobandel", periode=month("2026M05"))
+    assert tables.cell(found.egen.nu) == shown
+    assert (answers.show(found)["status"] == "for_faa") == (shown == "for få")
+    assert ("færre end 10 at regne det af" in texts.sentences(found)[0]) == (shown == "for få")
 
 
 def _panel_of(indikator: str) -> tuple:

@@ -6,9 +6,7 @@ from fractions import Fraction
 from indicators.catalogue import Indicator
 from indicators.comparison import ComparisonError, change, refuse_mixture
 from indicators.comparison.model import Comparison, Series
-from indicators.comparison.values import HALF, Interval, Value, decimals_supported, relation
-
-SMALL = 10  # no share of, and no change in pct. from, fewer than this: three more of five is not "60 pct."
+from indicators.comparison.values import HALF, SMALL, Interval, Value, decimals_supported, relation
 
 
 def share(part: Comparison, whole: Comparison) -> Comparison:
@@ -41,7 +39,7 @@ def _value(part: Value, whole: Value | None) -> Value:
     if part.tal is None or whole is None or whole.tal is None:
         return Value(None, part.status if part.tal is None else whole.status if whole else "mangler", antal=0)
     if whole.tal < SMALL or part.uden != whole.uden:
-        return Value(None, "mangler", antal=0)
+        return Value(None, "for_faa" if whole.tal < SMALL else "mangler", antal=0)
     low, high = part.tal - HALF, part.tal + HALF
     width = Interval(max(100 * low / (whole.tal + HALF), Fraction(0)), min(100 * high / (whole.tal - HALF), Fraction(100)))
     loose = part.foreloebig or whole.foreloebig

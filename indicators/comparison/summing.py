@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from indicators.catalogue import Indicator
-from indicators.comparison.values import HALF, NO_VALUE, Interval, Value, around, decimals_supported
+from indicators.comparison.values import HALF, NO_VALUE, SMALL, Interval, Value, around, decimals_supported
 from indicators.periods import Period
 from indicators.queries import Observation, Panel
 
@@ -18,11 +18,13 @@ def value_of(indicator: Indicator, panel: Panel, koder: Sequence[str], period: P
     whole = {kode: row for kode, row in cells.items() if all(c is not None and _usable(indicator, c) for c in row)}
     without = tuple(kode for kode in koder if kode not in whole)
     if not whole:
-        return Value(None, _why_none(cells.values()), antal=0, uden=without)
+        return Value(None, _why_none(indicator, cells.values()), antal=0, uden=without)
     used = [cell for row in whole.values() for cell in row]
     if indicator.is_bare:
         return _median(indicator, used, without) if len(months) == 1 else Value(None, "mangler", antal=0, uden=without)
     tal, interval, taeller, naevner = _sum(indicator, used, len(months))
+    if indicator.is_computed and naevner is not None and naevner.low + naevner.high < 2 * SMALL:
+        return Value(None, "for_faa", antal=0, uden=without)
     return Value(
         tal, "afledt", decimals_supported(interval, indicator.decimaler), interval, taeller, naevner,
         any(cell.status == "foreloebig" for cell in used), len(whole), without,
@@ -53,10 +55,11 @@ def _usable(indicator: Indicator, cell: Observation) -> bool:
     return cell.vaegt is not None if indicator.vaegt else cell.taeller is not None and _naevner(cell) is not None
 
 
-def _why_none(rows: Iterable[list[Observation | None]]) -> str:
-    """Hidden when something is hidden; else not there (yet)."""
-    statuses = {"mangler" if cell is None else "skjult" if cell.vaerdi is not None else cell.status for row in rows for cell in row}
-    return next((status for status in ("skjult", "endnu_ikke") if status in statuses), "mangler")
+def _why_none(indicator: Indicator, rows: Iterable[list[Observation | None]]) -> str:
+    """Hidden when something is hidden; else not there (yet), or a share of so few that its nævner can be nought."""
+    there = "for_faa" if indicator.is_computed else "skjult"  # a published rate that cannot be summed has a hidden count
+    statuses = {"mangler" if cell is None else there if cell.vaerdi is not None else cell.status for row in rows for cell in row}
+    return next((status for status in ("skjult", "endnu_ikke", "for_faa") if status in statuses), "mangler")
 
 
 def _naevner(cell: Observation) -> Interval | None:

@@ -7,6 +7,7 @@ from indicators.rounding import rounded
 
 HALF = Fraction(1, 2)
 SHOWN = ("endelig", "foreloebig", "afledt")
+SMALL = 10  # no share of, and no change in pct. from, fewer than this: three more of five is not "60 pct."
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Interval:
 
 @dataclass(frozen=True)
 class Value:
-    """One figure. tal is None exactly when status says why: skjult, mangler, endnu_ikke."""
+    """One figure. tal is None exactly when status says why: skjult, mangler, endnu_ikke, or for_faa to make a share of."""
 
     tal: Fraction | None
     status: str

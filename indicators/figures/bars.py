@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from indicators import texts
+from indicators import tables, texts
 from indicators.comparison import Comparison
 from indicators.figures import STYLES, frame, parts, target
-from indicators.opdelt import Split, extreme, known, lists, value_in, words
+from indicators.opdelt import Split, extreme, value_in, words
 
 PALE = "#6F94BD"  # own, not the highest: 3,2:1 on white
 
@@ -13,7 +13,7 @@ PALE = "#6F94BD"  # own, not the highest: 3,2:1 on white
 def bars(found: Split) -> dict[str, Any]:
     """Lying, so that the names have room on a phone; ages in their order, a growth sorted by its size."""
     shown = _in_order(found)
-    if not any(known(c, c.egen.nu) or _landet(c) is not None for c in shown):
+    if not any(c.egen.nu.tal is not None or _landet(c) is not None for c in shown):
         return {"data": [], "layout": {}}
     layout = parts.base(84 + 38 * len(shown), {"l": 8, "r": 62, "t": 28, "b": 40}) | _axes(shown)
     layout["annotations"] = [_value(c) for c in shown]
@@ -29,12 +29,12 @@ def bars(found: Split) -> dict[str, Any]:
 def _in_order(found: Split) -> list[Comparison]:
     if not found.first.indikator.aendring_af:
         return list(found.dele)
-    return sorted(found.dele, key=lambda c: -c.egen.nu.tal if known(c, c.egen.nu) else 10**9)
+    return sorted(found.dele, key=lambda c: -c.egen.nu.tal if c.egen.nu.tal is not None else 10**9)
 
 
 def _landet(found: Comparison) -> float | None:
     value = value_in(found, "landet")
-    if value is None or not known(found, value) or not found.indikator.is_rate:
+    if value is None or value.tal is None or not found.indikator.is_rate:
         return None  # counts of a kommune and of the country do not share an axis
     return float(value.tal)
 
@@ -53,7 +53,7 @@ def _wrapped(text: str) -> list[str]:
 
 
 def _axes(shown: list[Comparison]) -> dict[str, Any]:
-    sizes = [float(c.egen.nu.tal) for c in shown if known(c, c.egen.nu)] + [s for s in map(_landet, shown) if s is not None]
+    sizes = [float(c.egen.nu.tal) for c in shown if c.egen.nu.tal is not None] + [s for s in map(_landet, shown) if s is not None]
     low, high = min(0.0, *sizes), max(0.0, *sizes)
     room = (high - low or 1) * 0.14
     amount = {
@@ -68,13 +68,13 @@ def _axes(shown: list[Comparison]) -> dict[str, Any]:
 def _value(found: Comparison) -> dict[str, Any]:
     """The figure in a column of its own at the right: at the end of its bar, hele landet's mark or the target would cross it."""
     return {
-        "text": lists.cell(found, found.egen.nu).rstrip("*"), "x": 1, "xref": "paper", "xanchor": "left", "xshift": 6, "y": _label(found),
+        "text": tables.cell(found.egen.nu).rstrip("*"), "x": 1, "xref": "paper", "xanchor": "left", "xshift": 6, "y": _label(found),
         "showarrow": False, "font": {"size": 13, "color": STYLES["egen"].tekst},
     }  # fmt: skip
 
 
 def _own(shown: list[Comparison], top: tuple[Comparison, ...]) -> dict[str, Any]:
-    sizes = [float(c.egen.nu.tal) if known(c, c.egen.nu) else 0.0 for c in shown]  # without a figure: only the word why
+    sizes = [float(c.egen.nu.tal) if c.egen.nu.tal is not None else 0.0 for c in shown]  # without a figure: only the word why
     colours = [STYLES["egen"].farve if c in top or not top else PALE for c in shown]
     loose = [c.egen.nu.foreloebig for c in shown]
     return {

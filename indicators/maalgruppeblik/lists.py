@@ -82,7 +82,7 @@ def parts(found: Breakdown) -> Table:
     for part, share in zip(found.dele, found.andele, strict=True):
         beside = share.andre[0].nu if share.andre else None
         size = gap(share.egen.nu, beside, 1) if beside else None
-        own = tables.cell(share.egen.nu) if share.egen.nu.tal is not None or part.egen.nu.tal is None else "for få"
+        own = tables.cell(share.egen.nu)
         rows.append((part.maalgruppe.navn, tables.cell(part.egen.nu), own, tables.cell(beside) if beside else "–", words.gap_number(size)))
     rows.append(("I alt", tables.cell(found.alle.egen.nu), "", "", ""))
     head = ("Visitationskategori", "Antal", f"{found.alle.egen.navn}, pct.", "Hele landet, pct.", "Forskel")

@@ -60,12 +60,8 @@ def _then(before: Gap, name: str, enhed: str) -> str:
 
 def _no_gap(rate: Comparison, other: Series) -> str:
     missing = rate.kommune.navn if rate.egen.nu.tal is None else other.navn
-    why = texts.STATUS[(rate.egen.nu if rate.egen.nu.tal is None else other.nu).status]
-    return f"Forskellen kan ikke regnes {texts.in_period(rate.periode)}: tallet for {missing} er {_why(why)}."
-
-
-def _why(status: str) -> str:
-    return {"skjult": "skjult hos kilden", "mangler": "ikke i leverancen"}.get(status, "ikke opgjort endnu")
+    why = texts.WHY[(rate.egen.nu if rate.egen.nu.tal is None else other.nu).status]
+    return f"Forskellen kan ikke regnes {texts.in_period(rate.periode)}: tallet for {missing} er {why}."
 
 
 def _growth(count: Comparison | None, other: Series) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from indicators import catalogue
 from indicators.compare import compare
 from indicators.comparison import Comparison, ComparisonError, Selection, Value, refuse_mixture
-from indicators.comparison.shares import SMALL, share
+from indicators.comparison.shares import share
 from indicators.comparison.values import relation
 from indicators.periods import Period
 from indicators.store import Release
@@ -146,17 +146,10 @@ def _ended_shares(ended: tuple[Comparison, ...], whole: Comparison | None) -> tu
     return tuple(share(c, whole) for c in ended) if whole and not ended[0].indikator.is_rate else ()
 
 
-def known(found: Comparison, value: Value) -> bool:
-    """Whether the figure can be shown: a growth from fewer than ten is no pct."""
-    if value.tal is None:
-        return False
-    return not (found.indikator.aendring_af and value.naevner and value.naevner.high < SMALL + 1)
-
-
 def extreme(parts: tuple[Comparison, ...], series: str, highest: bool = True) -> tuple[Comparison, ...]:
     """The part with the highest (lowest) figure, and all that the intervals cannot tell from it. series: egen or landet."""
     there = [(c, value_in(c, series)) for c in parts]
-    shown = [(c, v) for c, v in there if v and known(c, v)]
+    shown = [(c, v) for c, v in there if v and v.tal is not None]
     if not shown:
         return ()
     _, top = max(shown, key=lambda pair: pair[1].tal) if highest else min(shown, key=lambda pair: pair[1].tal)

@@ -5,18 +5,17 @@ from fractions import Fraction
 
 from indicators import texts
 from indicators.comparison import Value
-from indicators.opdelt import Split, known
+from indicators.opdelt import Split
 from indicators.rounding import dansk, rounded
 
 
 def reservations(found: Split) -> list[str]:
     """What a reader must know: which parts have no figure, how they add up, what is left out and why."""
     said = []
-    for status, words in (("skjult", _hidden(found)), ("mangler", "Ikke i leverancen"), ("endnu_ikke", "Ikke opgjort endnu")):
+    for status, words in (("skjult", _hidden(found)), ("mangler", "Ikke i leverancen"), ("endnu_ikke", "Ikke opgjort endnu"),
+                          ("for_faa", f"Færre end {texts.SMALL} at regne det af")):  # fmt: skip
         names = [c.maalgruppe.navn for c in found.dele if c.egen.nu.status == status]
         said += [f"{words}: {texts.listed(names)}."] if names else []
-    few = [c.maalgruppe.navn for c in found.dele if c.egen.nu.tal is not None and not known(c, c.egen.nu)]
-    said += [f"Ændring i pct. vises ikke fra færre end 10: {texts.listed(few)}."] if few else []
     for c in found.sluttet:
         last = max(p for s in c.series for p, v in s.punkter if v.tal is not None)
         said.append(f"{c.maalgruppe.navn} slutter i {last.navn}.")

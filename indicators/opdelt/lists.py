@@ -1,8 +1,8 @@
 """The same parts as tables: now and a year ago, and the kommune's figures through time."""
 
 from indicators import tables, texts
-from indicators.comparison import Comparison, Series, Value
-from indicators.opdelt import Split, known
+from indicators.comparison import Comparison, Series
+from indicators.opdelt import Split
 from indicators.periods import Period
 from indicators.tables import Table
 
@@ -22,19 +22,14 @@ def now(found: Split) -> Table:
 def _row(part: Comparison, count: Comparison | None) -> tuple[str, ...]:
     cells = [part.maalgruppe.navn, *([tables.cell(count.egen.nu)] if count else [])]
     for s in part.series:
-        cells += [cell(part, s.nu), change(part, s)]
+        cells += [tables.cell(s.nu), change(part, s)]
     return tuple(cells)
 
 
 def _whole(whole: Comparison, counts: dict) -> tuple[str, ...]:
     if counts:
         return ("I alt", tables.cell(whole.egen.nu), *([""] * 2 * len(whole.series)))
-    return ("I alt", *(text for s in whole.series for text in (cell(whole, s.nu), change(whole, s))))
-
-
-def cell(part: Comparison, value: Value) -> str:
-    """The figure, or why it is not shown."""
-    return tables.cell(value) if value.tal is None or known(part, value) else "for få"
+    return ("I alt", *(text for s in whole.series for text in (tables.cell(s.nu), change(whole, s))))
 
 
 def change(part: Comparison, series: Series) -> str:
@@ -51,7 +46,7 @@ def series(found: Split, since: Period | None = None) -> Table:
     points = sorted({p for c in parts for p, _ in c.egen.punkter if since is None or p >= since}, reverse=True)
     values = [dict(c.egen.punkter) for c in parts]
     rows = [
-        (p.navn, *(cell(c, by[p]) if p in by else "–" for c, by in zip(parts, values, strict=True)))
+        (p.navn, *(tables.cell(by[p]) if p in by else "–" for c, by in zip(parts, values, strict=True)))
         for p in points
     ]  # fmt: skip
     enhed = "Pct. af alle, " if found.andele else ""

@@ -49,7 +49,7 @@ def _one(found: Comparison) -> str:
     """'Antallet af fuldtidspersoner i fleksjob i Ballerup Kommune steg fra 1.000 i juni 2025 til 1.037 i juni 2026 (+3,7 pct.).'"""
     moved, now = found.egen.aendring, found.egen.nu
     if now.tal is None:
-        return f"{texts.subject(found)} {texts.in_period(found.periode)} er {_why(now.status)}."
+        return f"{texts.subject(found)} {texts.in_period(found.periode)} er {texts.WHY[now.status]}."
     level = f"{texts.subject(found)} var {texts.number(now)} {texts.in_period(found.periode)}"
     before = dict(found.egen.punkter).get(moved.fra) if moved else None
     if before is None or before.tal is None:
@@ -58,10 +58,6 @@ def _one(found: Comparison) -> str:
     pct = "" if texts.too_small(found, found.egen) else f" ({texts.change(moved)})"
     ends = f"fra {texts.number(before)} {texts.in_period(moved.fra)} til {texts.number(now)} {texts.in_period(found.periode)}{pct}"
     return f"{texts.subject(found)} {verb} {ends}." if verb else f"{level}, på niveau med {moved.fra.navn} ({texts.number(before)})."
-
-
-def _why(status: str) -> str:
-    return {"skjult": "skjult hos kilden", "endnu_ikke": "ikke opgjort endnu"}.get(status, "ikke i leverancen")
 
 
 def _share(found: Pair) -> str:

@@ -2,7 +2,7 @@
 
 from indicators import catalogue, texts
 from indicators.comparison import Comparison
-from indicators.opdelt import Split, extreme, known, value_in
+from indicators.opdelt import Split, extreme, value_in
 from indicators.periods import Period
 from indicators.rounding import dansk
 
@@ -102,7 +102,7 @@ def _it(found: Split) -> str:
 
 def _two(found: Split) -> str:
     """Two parts against each other: 'højere blandt kvinder (3,2 pct.) end blandt mænd (3,0 pct.)'."""
-    if not known(found.dele[0], found.dele[0].egen.nu) or not known(found.dele[1], found.dele[1].egen.nu):
+    if found.dele[0].egen.nu.tal is None or found.dele[1].egen.nu.tal is None:
         return _highest(found)
     when = texts.in_period(found.periode)
     mine, theirs = _against_each_other(found.dele, "egen"), _against_each_other(found.dele, "landet")
@@ -150,7 +150,7 @@ def _small(name: str) -> str:
 
 def _growth(found: Split) -> str:
     """Who rose most and who fell most; only what the rounding of the counts cannot hide."""
-    shown = [c for c in found.dele if known(c, c.egen.nu)]
+    shown = [c for c in found.dele if c.egen.nu.tal is not None]
     if not shown:
         return f"Tallene i {found.first.kommune_langt} er for små til ændringer i pct."
     rose = extreme(tuple(c for c in shown if c.egen.nu.interval.low > 0), "egen")

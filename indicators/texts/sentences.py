@@ -43,6 +43,7 @@ def _why_not_shown(comparison: Comparison) -> str:
         "skjult": f"{who} er skjult, fordi det er meget få personer." if comparison.er_register
         else f"{who} er skjult hos kilden, fordi det er meget få personer.",
         "endnu_ikke": f"{who} kan ikke opgøres endnu.",
+        "for_faa": f"{who} vises ikke: der er færre end {SMALL} at regne det af.",
     }.get(comparison.egen.nu.status, f"{who} er ikke i leverancen.")
 
 

@@ -5,14 +5,17 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from indicators.comparison import Change, Comparison, Series, Value
-from indicators.comparison.shares import SMALL
+from indicators.comparison.values import SMALL
 from indicators.grupper import GRUPPE
 from indicators.periods import Period
 from indicators.rounding import dansk, signed
 
 STATUS = {
-    "skjult": "skjult", "mangler": "mangler", "endnu_ikke": "endnu ikke",
+    "skjult": "skjult", "mangler": "mangler", "endnu_ikke": "endnu ikke", "for_faa": "for få",
     "endelig": "endelig", "foreloebig": "foreløbig", "afledt": "egen beregning",
+}  # fmt: skip
+WHY = {
+    "skjult": "skjult hos kilden", "mangler": "ikke i leverancen", "endnu_ikke": "ikke opgjort endnu", "for_faa": "for få at regne det af",
 }  # fmt: skip
 EKSEMPEL = "Eksempeldata, ikke rigtige tal."
 UNCHANGED = Fraction(1, 2)  # pct.: less than this is "stort set uændret"
