@@ -46,6 +46,7 @@ def shown_texts() -> list[tuple[str, str]]:
     groups = [*CATALOG.maalgrupper.values(), *(v for o in CATALOG.opdelinger.values() for v in o.vaerdier.values())]
     found += [(g.id, t) for g in groups for t in (g.navn, g.led)] + [(o.id, o.navn) for o in CATALOG.opdelinger.values()]
     found += [(t.id, text) for t in CATALOG.tabeller.values() for text in (t.titel, t.hent)]
+    found += [(d.id, d.sumfejl) for d in CATALOG.dimensioner.values()]
     found += [("nævner", n.navn) for n in CATALOG.naevnere.values()] + [("emne", e) for e in CATALOG.emner.values()]
     return found + [("ubesvaret", t) for u in CATALOG.ubesvarede for t in (u.spoergsmaal, u.mangler)]
 
@@ -287,6 +288,8 @@ def test_the_small_catalogue_is_right_as_it_stands(tmp_path):
         ('tabel = "t1"\nvaerdi = "antal"\nhvor = { koen = "maend" }\n', "'maend' findes ikke"),
         ('tabel = "t1"\nvaerdi = "antal"\nhvor = { sektor = "privat" }\n', "'sektor' findes ikke"),
         (COUNT + 'hvor = { koen = "kvinder" }\n', "koen kan ikke både"),
+        (COUNT + 'frekvens = "K"\n', "frekvensen er den, tabel t1 har (M)"),
+        (SHARE + 'frekvens = "Y"\n', "frekvensen 'Y' findes ikke"),
         (COUNT + 'deles = "alder"\n', "'alder' findes ikke"),
         ('sum = ["to_fejl"]\n', "'to_fejl' findes ikke"),
         ('aendring_af = "to"\n', "ikke et antal"),
@@ -313,6 +316,13 @@ def test_a_noegletal_that_cannot_be_is_refused_by_name(tmp_path, to, words):
         ("foreloebige = 1", 'foreloebige = 1\nfrekvens = "U"', "tabel.t1: frekvensen 'U'"),
         ("foreloebige = 1", "", "tabel.t1: 'foreloebige' mangler"),
         ("foreloebige = 1", 'foreloebige = 1\nsummer = { antal = ["ukendt"] }', "tabel.t1: målet 'ukendt'"),
+        ("foreloebige = 1", 'foreloebige = 1\ndel_af = { antal = "ukendt" }', "tabel.t1: målet 'ukendt'"),
+        ("foreloebige = 1", 'foreloebige = 1\ndel_af = { ukendt = "antal" }', "tabel.t1: målet 'ukendt'"),
+        ("foreloebige = 1", 'foreloebige = 1\noftest_del_af = { antal = "ukendt" }', "tabel.t1: målet 'ukendt'"),
+        ("foreloebige = 1", 'foreloebige = 1\noverlapper = { ukendt = ["antal"] }', "tabel.t1: dimensionen 'ukendt'"),
+        ("foreloebige = 1", 'foreloebige = 1\noverlapper = { koen = ["ukendt"] }', "tabel.t1: målet 'ukendt'"),
+        ("foreloebige = 1", 'foreloebige = 1\ndel_af = { antal = "borgere" }', "er kun for Jobcentrets register"),
+        ('kilde = "Jobindsats"', 'kilde = "Jobcentrets register"', "dimension.koen: 'sumfejl' mangler"),
     ],
 )
 def test_a_table_or_a_dimension_that_cannot_be_is_refused_by_name(tmp_path, old, new, words):
@@ -320,6 +330,12 @@ def test_a_table_or_a_dimension_that_cannot_be_is_refused_by_name(tmp_path, old,
     with pytest.raises(CatalogueError) as why:
         load_small(tmp_path, small=SMALL.replace(old, new))
     assert words in str(why.value)
+
+
+def test_a_noegletal_is_counted_as_often_as_its_table(tmp_path):
+    found = load_small(tmp_path, small=SMALL.replace("foreloebige = 1", 'foreloebige = 1\nfrekvens = "K"'))
+    assert {name: i.frekvens for name, i in found.indikatorer.items()} == {"en": "K", "to": "M"}
+    assert all(i.frekvens == CATALOG.tabeller[i.tabel].frekvens for i in ALL if i.tabel)
 
 
 def test_a_missing_text_an_id_twice_and_a_broken_line_are_refused_by_name(tmp_path):

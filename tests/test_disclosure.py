@@ -400,7 +400,16 @@ def test_other_sources_tables_come_back_as_they_were(tmp_path):
     assert after is table and count == 0
 
 
-def test_parts_and_wholes_are_measures_of_one_register_table():
-    for part, whole in disclosure.DEL_AF.items():
-        assert any(t.is_register and {part, whole} <= set(t.maal) for t in KENDTE.tabeller.values())
+@pytest.mark.parametrize(("table", "flow", "stock", "measure"), [
+    ("progression", "Fra syg til rask", "Antal sygemeldte", "sygemeldte"),
+    ("progression", "Fra ikke-jobparat til jobparat", "Antal ikke-jobparate", "ikke_jobparate"),
+    ("selvforsoergelse", "Til selvforsørgelse i alt", "Antal borgere", "borgere"),
+])  # fmt: skip
+def test_a_flow_does_not_betray_the_stock_that_it_is_measured_against(tmp_path, table, flow, stock, measure):
+    rows = (f"Ballerup;2026K2;{row}" for row in ("Alle;13;36", "A-dagpenge;13;13", "Fleksjob;0;3", "Revalidering;0;20"))
+    _, _, gone = protected(tmp_path, table, "\n".join((f"Område;Periode;Målgruppe;{flow};{stock}", *rows)) + "\n")
+    assert gone == {("fleksjob", "i_alt", "2026K2", measure), ("revalidering", "i_alt", "2026K2", measure)}
+
+
+def test_stocks_are_measures_of_a_register_table():
     assert set(disclosure.STOCKS) <= {m for t in KENDTE.tabeller.values() if t.is_register for m in t.maal}

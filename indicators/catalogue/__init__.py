@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from indicators.catalogue.check import CatalogueError, checked
+from indicators.catalogue.indicator import Indicator, Maalsaetning
 from indicators.catalogue.model import (
     FELTER,
     FOLDERS,
@@ -17,10 +18,8 @@ from indicators.catalogue.model import (
     TOTALS,
     Catalogue,
     Dimension,
-    Indicator,
     Maal,
     Maalgruppe,
-    Maalsaetning,
     Naevner,
     Opdeling,
     Tabel,
@@ -54,8 +53,13 @@ def _make(kind: type, block: str, values: Mapping[str, Any]) -> Any:
     return kind(**{key: _frozen(value) for key, value in values.items()})
 
 
-def _indicator(values: dict[str, Any]) -> Indicator:
+def _indicator(values: dict[str, Any], tables: Mapping[str, Tabel]) -> Indicator:
+    """One made of a table is counted as often as the table."""
     block = f"indikator {values.get('id', '?')}"
+    if table := tables.get(values.get("tabel", "")):
+        if "frekvens" in values:
+            raise CatalogueError(f"kataloget, {block}: frekvensen er den, tabel {table.id} har ({table.frekvens}). Fjern linjen.")
+        values = values | {"frekvens": table.frekvens}
     if target := values.get("maalsaetning"):
         values = values | {"maalsaetning": _make(Maalsaetning, f"{block}, maalsaetning", target)}
     return _make(Indicator, block, values)
@@ -89,7 +93,8 @@ def load(path: Path = CATALOGUE) -> Catalogue:
         blocks = raw.get(section, {}).items()
         return MappingProxyType({name: _make(kind, f"{section}.{name}", {"id": name, **b}) for name, b in blocks})
 
-    indicators = [_indicator(block) for document in documents for block in document.get("indikator", ())]
+    tables = each("tabel", Tabel)
+    indicators = [_indicator(block, tables) for document in documents for block in document.get("indikator", ())]
     twice = {i.id for i in indicators if [j.id for j in indicators].count(i.id) > 1}
     if twice:
         raise CatalogueError(f"kataloget: nøgletallet '{min(twice)}' står der to gange. Giv det ene et andet id.")
@@ -97,7 +102,7 @@ def load(path: Path = CATALOGUE) -> Catalogue:
         Catalogue(
             MappingProxyType(raw["emner"]), each("maalgrupper", Maalgruppe),
             MappingProxyType({name: _opdeling(name, block) for name, block in raw.get("opdeling", {}).items()}),
-            each("maal", Maal), each("dimension", Dimension), each("tabel", Tabel), each("naevner", Naevner),
+            each("maal", Maal), each("dimension", Dimension), tables, each("naevner", Naevner),
             MappingProxyType({i.id: i for i in indicators}),
             tuple(_make(Ubesvaret, "ubesvaret", block) for block in raw.get("ubesvaret", ())),
         )

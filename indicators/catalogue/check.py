@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from indicators.catalogue.model import FELTER, OPDELINGER, Catalogue, Indicator, Tabel
+from indicators.catalogue.indicator import Indicator
+from indicators.catalogue.model import FELTER, OPDELINGER, REGISTER, Catalogue, Tabel
 
 
 class CatalogueError(ValueError):
@@ -44,6 +45,16 @@ def _table(table: Tabel, catalogue: Catalogue) -> None:
     _must_know(block, "lageret", (table.lager,), ("observation", "benchmark", "bestand"))
     for total, parts in table.summer.items():
         _must_know(block, "målet", (total, *parts), table.maal)
+    for pairs in (table.del_af, table.oftest_del_af):
+        _must_know(block, "målet", (*pairs, *pairs.values()), table.maal)
+    for dimension, names in table.overlapper.items():
+        _must_know(block, "dimensionen", (dimension,), table.dimensioner)
+        _must_know(block, "målet", names, table.maal)
+    if not table.is_register and (table.summer or table.del_af or table.oftest_del_af or table.overlapper):
+        raise CatalogueError(f"kataloget, {block}: summer, del_af, oftest_del_af og overlapper er kun for {REGISTER}. Fjern dem.")
+    for name in table.dimensioner:
+        if table.is_register and not catalogue.dimensioner[name].sumfejl:
+            raise CatalogueError(f"kataloget, dimension.{name}: 'sumfejl' mangler, og tabel {table.id} er delt på den. Tilføj det.")
 
 
 def _indicator(indicator: Indicator, catalogue: Catalogue) -> None:
