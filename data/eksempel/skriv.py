@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.csv
 
 from indicators.catalogue import TOTALS, Catalogue, Dimension, Tabel
+from indicators.sources import DATA_TIL
 
 DATO, FOER = "2026-08-22", "2026-07-22"
 SKJULT_UNDER = 3  # what Jobindsats shows at least
@@ -23,6 +24,7 @@ class Blok:
     maal: dict[str, np.ndarray]
     fra: int = 0  # the first period of the arrays in the table's list
     kun: tuple[int, ...] = ()  # only these areas, when not all
+    data_til: list[str] | None = None  # the last day that each period's data are of, when it is not the period itself
 
 
 @dataclass
@@ -54,11 +56,12 @@ class Skriver:
         omraader = omraader or self.omraader
         kolonner = [f for f in self._felter(tabel) if any(f in b.felter for b in kendte)]
         maal = [m for m in tabel.maal if any(m in b.maal for b in kendte)]
-        dele = [self._dele(tabel, b, perioder, omraader, kolonner, maal, huller or {}) for b in kendte]
+        til = any(b.data_til for b in kendte)
+        dele = [self._dele(tabel, b, perioder, omraader, kolonner, maal, huller or {}, til) for b in kendte]
         tid = "Dato" if tabel.frekvens == "D" else "Periode"
         navne = ["Område" if tabel.kilde != "Jobindsats" else "Area", tid]
         navne += [self._dimension(tabel, felt).etiketter[0] for felt in kolonner]
-        navne += [self.katalog.maal[m].etiketter[0] for m in maal]
+        navne += [DATA_TIL] * til + [self.katalog.maal[m].etiketter[0] for m in maal]
         self._gem(tabel, f"{id_}{suffiks}.csv", dato, pa.concat_tables([pa.table(d, navne) for d in dele]))
 
     def skriv_hver(self, id_: str, perioder: list[str], blokke: list[Blok], huller: dict[str, tuple[int, int]] | None = None) -> None:
@@ -98,7 +101,7 @@ class Skriver:
 
     def _dele(
         self, tabel: Tabel, blok: Blok, perioder: list[str], omraader: list[str], felter: list[str], maal: list[str],
-        huller: dict[str, tuple[int, int]],
+        huller: dict[str, tuple[int, int]], til: bool,
     ) -> list[pa.Array]:  # fmt: skip
         form = next(iter(blok.maal.values())).shape
         med = np.ones(form, bool) if not blok.kun else np.isin(np.arange(form[0]), blok.kun)[:, None] & np.ones(form, bool)
@@ -109,6 +112,8 @@ class Skriver:
         for felt in felter:
             ord_ = self.etiket(tabel, felt, blok.felter.get(felt, TOTALS.get(felt, "i_alt"))) or ""
             kolonner.append(pa.repeat(pa.scalar(ord_), len(sted)))
+        if til:
+            kolonner.append(pa.array(blok.data_til or [""] * len(perioder)).take(pa.array(tid + blok.fra)))
         for navn in maal:
             tal = blok.maal[navn][med] if navn in blok.maal else np.full(len(sted), -1)
             kolonner.append(self._tal(tal, navn, tabel))

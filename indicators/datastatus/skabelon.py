@@ -14,6 +14,7 @@ from indicators.catalogue import FOLDERS, Dimension, Tabel
 from indicators.datastatus.faelles import site
 from indicators.datastatus.kilder import Status, statuses
 from indicators.datastatus.mangler import where
+from indicators.sources import DATA_TIL
 from indicators.store import Release
 from indicators.store.release import sha256_of
 
@@ -23,7 +24,7 @@ DELIMITERS = {"semikolon": ";", "komma": ",", "tabulator": "\t"}
 FIRST_BYTES = 1_000_000  # the header and the first rows lie within these
 EXAMPLES = 2
 MOST_LABELS = 12  # so many of a column's words are named in a guide
-COUNTED = {"M": "måned", "K": "kvartal", "D": "dag"}
+COUNTED = {"M": "måned", "K": "kvartal", "D": "dag (eller samme ugedag hver uge)"}
 EMPTY = "er kun eksempler uden tal"
 FIRST = "er kun eksempler: de første to af den nyeste leverance"
 
@@ -76,6 +77,8 @@ def _rules(tabel: Tabel) -> list[str]:
             f"En linje for hver {COUNTED[tabel.frekvens]} og målgruppe, kun antal og aldrig personoplysninger. Skriv også de små tal: "
             "alt under 5 bliver skjult, når udgivelsen bygges. Alle regler står i docs/register.md."
         )
+    if tabel.data_til:
+        found.append(f"Kommer registreringerne sent, så skriv i {DATA_TIL} den sidste dag, som linjens tal bygger på; ellers dagen selv.")
     return found
 
 
@@ -151,12 +154,14 @@ def _blank(tabel: Tabel, day: date) -> tuple[list[str], list[list[str]]]:
     by_day = tabel.frekvens == "D"
     place = "Area" if _is_at_jobindsats(tabel) else "Område"
     key = ["Dato", place] if by_day else [place, "Periode"]
-    header = [*key, *(d.etiketter[0] for d in dimensions), *(catalog.maal[name].etiketter[0] for name in tabel.maal)]
+    late = [DATA_TIL] if tabel.data_til else []
+    header = [*key, *(d.etiketter[0] for d in dimensions), *late, *(catalog.maal[name].etiketter[0] for name in tabel.maal)]
     areas = [settings.own_kommune()] * EXAMPLES if tabel.is_register else ["Hele landet", settings.own_kommune()]
     rows = []
     for number, area in enumerate(areas):
         first = [_newest(tabel, day), area] if by_day else [area, _newest(tabel, day)]
-        rows.append([*first, *(_labels_shown(tabel, d)[number] for d in dimensions), *[""] * len(tabel.maal)])
+        words = (_labels_shown(tabel, d)[number] for d in dimensions)
+        rows.append([*first, *words, *[_newest(tabel, day)] * len(late), *[""] * len(tabel.maal)])
     return header, rows
 
 

@@ -16,6 +16,7 @@ from indicators.sources.report import Refused, Report, shown
 
 OMRAADE_LABELS = frozenset(map(plain_key, ("Area", "Område", "Kommune", "OMRÅDE")))
 PERIODE_LABELS = frozenset(map(plain_key, ("Periode", "Tid", "TID", "Dato")))
+DATA_TIL = "Data til og med"  # the column of a row's newest data, in the tables that may have it
 _TABLE_ID = re.compile(r"(?<![a-z0-9])(?:y\d{2}[a-z]\d{2}[a-z]?|ptv_?[a-z]\d{2})(?![a-z0-9])", re.IGNORECASE)
 NOTE_LENGTH = 500
 
@@ -44,16 +45,16 @@ def read(path: Path, navn: str, hentet: date, catalogue: Catalogue, areas: Areas
         found = layout.find(content.data, _known_labels(catalogue), report)
         del content
         tabel = _table(path.stem, found, catalogue)
-        report.tabel = tabel.id
+        report.tabel, report.tavs = tabel.id, tabel.is_register
         data = _rows(found, tabel, hentet, catalogue, areas, report)
     except Refused as why:
-        report.refuse(why)
+        report.refuse(why.without_words() if report.tavs else why)
     return Delivery(path, navn, hentet, sha, tabel, data, report)
 
 
 def _known_labels(catalogue: Catalogue) -> frozenset[str]:
     labels = (label for kind in (catalogue.maal, catalogue.dimensioner) for one in kind.values() for label in one.etiketter)
-    return frozenset(map(plain_key, labels)) | OMRAADE_LABELS | PERIODE_LABELS
+    return frozenset(map(plain_key, (*labels, DATA_TIL))) | OMRAADE_LABELS | PERIODE_LABELS
 
 
 def _table(stem: str, found: layout.Layout, catalogue: Catalogue) -> Tabel:
@@ -106,6 +107,7 @@ def _rows(found: layout.Layout, tabel: Tabel, hentet: date, catalogue: Catalogue
     by_role = _roles(columns, tabel, catalogue, lines, report)
     area = keys.omraader(by_role.pop("omraade"), lines, areas, report)
     period = keys.perioder(by_role.pop("periode"), lines, hentet, report, tabel.frekvens)
+    til = keys.data_til(by_role.pop("data_til", None), period, lines, report)
     dimensions = [catalogue.dimensioner[name] for name in tabel.dimensioner]
     group = keys.groups(by_role, dimensions, lines, len(lines))
     values = {name: column for name, column in by_role.items() if name in catalogue.maal}
@@ -113,13 +115,13 @@ def _rows(found: layout.Layout, tabel: Tabel, hentet: date, catalogue: Catalogue
     for name, column in values.items():
         if catalogue.maal[name].enhed == "pct.":
             doubts.decimals(column, lines, report)
-    order = staging.sorted_once(area, period, group, measured, lines, report)
+    order = staging.sorted_once(area, period, group, til, measured, lines, report)
     report.indlaest = len(order)
     if not tabel.forsinkelse:
         labels = {name: column.label for name, column in values.items()}
         doubts.hidden(measured, catalogue.maal, labels, area, group, order, lines, report)
     staging.tell_gaps(area, period, group, order, areas, report)
-    return staging.arrow(area, period, group, measured, lines, order, tabel)
+    return staging.arrow(area, period, group, til, measured, lines, order, tabel)
 
 
 def _roles(columns: list[rows.Column], tabel: Tabel, catalogue: Catalogue, lines: np.ndarray, report: Report) -> dict[str, rows.Column]:
@@ -127,6 +129,8 @@ def _roles(columns: list[rows.Column], tabel: Tabel, catalogue: Catalogue, lines
     role = dict.fromkeys(OMRAADE_LABELS, "omraade") | dict.fromkeys(PERIODE_LABELS, "periode")
     for kind, names in ((catalogue.dimensioner, tabel.dimensioner), (catalogue.maal, tabel.maal)):
         role |= {plain_key(label): name for name in names for label in kind[name].etiketter}
+    if tabel.data_til:
+        role[plain_key(DATA_TIL)] = "data_til"
     splits = {plain_key(label) for dimension in catalogue.dimensioner.values() for label in dimension.etiketter}
     found: dict[str, rows.Column] = {}
     for column in columns:
@@ -135,6 +139,8 @@ def _roles(columns: list[rows.Column], tabel: Tabel, catalogue: Catalogue, lines
             raise Refused("kolonnen står i filen to gange under forskellige navne. Fjern den ene.", None, column.label)
         if name:
             found[name] = column
+        elif plain_key(column.label) == plain_key(DATA_TIL):
+            raise Refused(f"tabel {tabel.id} har ikke den kolonne: tallene er fra perioden selv. Fjern kolonnen.", None, column.label)
         elif plain_key(column.label) not in splits and all(map(numbers.looks_like_one, column.texts)):
             report.warn(f"kolonnen kendes ikke i tabel {tabel.id} og er ikke indlæst.", None, column.label)
         else:
@@ -142,7 +148,10 @@ def _roles(columns: list[rows.Column], tabel: Tabel, catalogue: Catalogue, lines
                 f"kolonnen kendes ikke i tabel {tabel.id} og kan være en opdeling. Fjern den, eller føj den til "
                 "tabellens dimensioner i catalogue.toml.", int(lines[0]), column.label,
             )  # fmt: skip
-    for needed, label in (("omraade", "Area"), ("periode", "Periode")):
+    labels = {"omraade": "Area", "periode": "Dato" if tabel.frekvens == "D" else "Periode"}
+    if tabel.lager != "observation":  # kept as it is, in columns of its own
+        labels |= {name: catalogue.maal[name].etiketter[0] for name in tabel.maal}
+    for needed, label in labels.items():
         if needed not in found:
             raise Refused(f"kolonnen '{label}' mangler. Tilføj den, eller hent tabellen igen.", int(lines[0]) - 1)
     return found

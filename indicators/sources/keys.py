@@ -9,11 +9,12 @@ from indicators import periods
 from indicators.areas import LANDET, Areas, plain_key
 from indicators.catalogue import FELTER, TOTALS, Dimension
 from indicators.periods import Period, PeriodError
-from indicators.sources.report import Refused, Report
+from indicators.sources.report import Refused, Report, also
 from indicators.sources.rows import Column
 
 FIRST_YEAR = 2004  # Jobindsats begins here; older periods are possible, but worth a look
 QUARANTINED = -1
+OWN_DAY = -1  # of a data_til: the data reach to the row's own day
 
 
 @dataclass(frozen=True)
@@ -65,12 +66,11 @@ def _filled_down(column: Column, lines: np.ndarray, report: Report) -> Column:
 def perioder(column: Column, lines: np.ndarray, hentet: date, report: Report, frekvens: str = "M") -> Key:
     """Periods by code or label. Future periods stay out, with a warning; what is no period refuses the file."""
     newest = periods.month(hentet.year, hentet.month).next().slut
-    read = periods.parse_day if frekvens == "D" else periods.parse
     found: list[Period | None] = []
     for text in column.texts:
         line = _line(column, lines, text)
         try:
-            period = read(text)
+            period = _day(column, lines, text) if frekvens == "D" else periods.parse(text)
         except PeriodError as why:
             raise Refused(str(why), line, column.label, text) from why
         if periods.rewritten_by_excel(text):
@@ -82,6 +82,40 @@ def perioder(column: Column, lines: np.ndarray, hentet: date, report: Report, fr
             report.warn(f"perioden ligger før {FIRST_YEAR}.", line, column.label, text)
         found.append(period)
     return _recoded(column, found)
+
+
+def _day(column: Column, lines: np.ndarray, text: str, cure: str = "") -> Period:
+    """A date; what is none refuses the file. cure: what more can be done about it."""
+    try:
+        return periods.parse_day(text)
+    except ValueError as why:  # also a year that no calendar has
+        raise Refused(
+            f"datoen kan ikke læses eller findes ikke. Skriv fx 2020-03-12 eller 12-03-2020{cure}.", _line(column, lines, text),
+            column.label, text,
+        ) from why  # fmt: skip
+
+
+def data_til(column: Column | None, period: Key, lines: np.ndarray, report: Report) -> Key:
+    """For each row the day that its data reach to: never after its own day; empty, or the day itself, is OWN_DAY."""
+    if column is None:
+        return Key((), np.full(len(lines), OWN_DAY))
+    found = [_day(column, lines, text, ", eller lad feltet være tomt").slut if text.strip() else None for text in column.texts]
+    key = _recoded(column, found)
+    day = np.array([*(p.slut for p in period.values), date.max], "datetime64[D]")[period.codes]  # the last: a row that is not taken
+    til = np.array([*key.values, date.min], "datetime64[D]")[key.codes]
+    late = np.flatnonzero(til > day)
+    if len(late):
+        raise Refused.at(
+            "dagen ligger efter rækkens egen dag: data kan ikke række længere. Ret den, eller lad feltet være tomt.",
+            [(int(lines[row]), column.label, column.texts[column.codes[row]]) for row in late],
+        )
+    old = np.flatnonzero((key.codes != OWN_DAY) & (period.codes >= 0) & (day - til > np.timedelta64(366, "D")))
+    if len(old):
+        report.warn(
+            f"dagen ligger over et år før rækkens egen dag. Se efter, at årstallet er rigtigt.{also(lines[old].tolist())}",
+            int(lines[old[0]]), column.label, column.texts[column.codes[old[0]]],
+        )  # fmt: skip
+    return Key(key.values, np.where(til == day, OWN_DAY, key.codes))
 
 
 def groups(columns: dict[str, Column], dimensions: list[Dimension], lines: np.ndarray, count: int) -> dict[str, Key]:

@@ -90,15 +90,15 @@ def parse(text: str, dialect: str | None, is_count: bool, kilde: str = "Jobindsa
     if absent:
         return absent
     if is_count and _PERCENT.search(text.strip()):
-        raise NumberError(f"'{_shown(text)}' er en procent, men kolonnen er et antal.")
+        raise NumberError(f"'{_shown(text)}' er en procent, men kolonnen er et antal. Skriv antallet.")
     negative, core = digits_of(text)
     power = _EXPONENT.fullmatch(core)
     note = "skrevet med E af et regneark; cifre kan være gået tabt" if power else ""
     if sum(map(str.isdigit, core)) > MAX_DIGITS:
-        raise NumberError(f"'{_shown(text)}' har flere cifre, end noget antal borgere kan have.")
+        raise NumberError(f"'{_shown(text)}' har flere cifre, end noget antal borgere kan have. Ret tallet.")
     number = _scientific(text, power, dialect) if power else _number(text, core, dialect)
     if is_count and number != int(number):
-        raise NumberError(f"'{_shown(text)}' skal være et helt tal.")
+        raise NumberError(f"'{_shown(text)}' skal være et helt tal. Ret det hos kilden, eller skriv det uden decimaler.")
     if -number.normalize().as_tuple().exponent > MAX_DECIMALS:
         raise NumberError(f"'{_shown(text)}' har mere end {MAX_DECIMALS} decimaler. Afrund tallet hos kilden.")
     return Cell(-number if negative and number else number, OK, note)

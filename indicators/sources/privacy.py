@@ -6,7 +6,10 @@ from indicators.areas import plain_key
 from indicators.sources.report import CPR, Refused
 from indicators.sources.rows import Column
 
-_PERSON_COLUMNS = tuple(map(plain_key, ("cpr", "personnummer", "personnr", "fødselsdato", "fornavn", "efternavn")))
+_PERSON_COLUMNS = tuple(map(plain_key, (
+    "cpr", "personnummer", "personnr", "fødselsdato", "fødselsdag", "fornavn", "efternavn", "navn", "borgernavn", "borgerens navn",
+    "fulde navn", "sagsbehandler", "sagsnummer", "sagsnr", "adresse", "telefonnummer", "mailadresse", "e-mail",
+)))  # fmt: skip
 _CURE = "Jobcentrets tal skal leveres som optælling, aldrig med personer. Fjern kolonnen, og hent optællingen igen."
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -12,12 +13,28 @@ MAX_ALIKE = 20  # a fault that fills a whole column is shown this many times, th
 CPR = re.compile(r"(?<!\d)(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])(?:0[1-9]|1[0-2])\d\d\s?[-\u2013]?\s?\d{4}(?!\d)", re.ASCII)
 
 
+_WORD = re.compile(r"[^\W\d_]{2}")
+_QUOTED = re.compile("'.*'")  # as far as it goes: a name may have the sign in it
+
+
 class Refused(Exception):
     """The delivery cannot be loaded: where, what, and the cure, in Danish."""
 
     def __init__(self, tekst: str, linje: int | None = None, kolonne: str = "", vaerdi: str = "") -> None:
         super().__init__(tekst)
         self.finding = Finding(AFVIST, printable(tekst), linje, shown(kolonne), shown(vaerdi))
+
+    @classmethod
+    def at(cls, tekst: str, places: Sequence[tuple[int, str, str]]) -> "Refused":
+        """One fault in many places (linje, kolonne, vaerdi): the first in full, then the lines of the others."""
+        return cls(tekst + also([line for line, _, _ in places]), *places[0])
+
+    def without_words(self) -> "Refused":
+        """The same without the words that stood in the cell; a number is still told."""
+        found = self.finding
+        if not _WORD.search(found.vaerdi):
+            return self
+        return Refused(_QUOTED.sub("indholdet", found.tekst), found.linje, found.kolonne)
 
 
 @dataclass(frozen=True)
@@ -48,6 +65,7 @@ class Report:
     raekker: int = 0
     indlaest: int = 0
     note: str = ""
+    tavs: bool = False  # of a jobcentre's own register: the words of a cell are not repeated, they could be somebody's name
     fund: list[Finding] = field(default_factory=list)
     _alike: Counter = field(default_factory=Counter)
 
@@ -59,6 +77,8 @@ class Report:
 
     def add(self, niveau: str, tekst: str, linje: int | None = None, kolonne: str = "", vaerdi: str = "") -> None:
         """Add a line, unless twenty of its kind already stand there."""
+        if self.tavs and _WORD.search(vaerdi):
+            vaerdi = ""
         kind = (niveau, kolonne, tekst)
         self._alike[kind] += 1
         if self._alike[kind] <= MAX_ALIKE:
@@ -89,6 +109,16 @@ class Report:
             "skilletegn": self.skilletegn, "raekker": self.raekker, "indlaest": self.indlaest, "note": self.note,
             "linjer": [asdict(finding) for finding in self.fund] + more,
         }  # fmt: skip
+
+
+def also(lines: Sequence[int]) -> str:
+    """A sentence that names the lines after the first of them, each once, and counts those beyond twenty; empty when there is one."""
+    others = sorted(set(lines) - {lines[0]})
+    told = [str(line) for line in others[:MAX_ALIKE]]
+    if len(others) > MAX_ALIKE:
+        more = len(others) - MAX_ALIKE
+        told.append(f"{more} {'linjer' if more > 1 else 'linje'} til")
+    return f" Det samme gælder linje {' og '.join(filter(None, (', '.join(told[:-1]), told[-1])))}." if told else ""
 
 
 def printable(text: str) -> str:

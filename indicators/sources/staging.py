@@ -5,7 +5,7 @@ import pyarrow as pa
 
 from indicators.areas import Areas
 from indicators.catalogue import FELTER, TOTALS, Tabel
-from indicators.sources.keys import Key
+from indicators.sources.keys import OWN_DAY, Key
 from indicators.sources.measures import STATUSES, Measured
 from indicators.sources.numbers import ENDNU_IKKE, SKJULT
 from indicators.sources.report import MAX_ALIKE, Refused, Report
@@ -15,7 +15,7 @@ MAX_GRID = 5_000_000  # combinations that are looked through for examples; a lar
 
 
 def sorted_once(
-    area: Key, period: Key, group: dict[str, Key], measured: dict[str, Measured], lines: np.ndarray, report: Report
+    area: Key, period: Key, group: dict[str, Key], til: Key, measured: dict[str, Measured], lines: np.ndarray, report: Report
 ) -> np.ndarray:
     """Row numbers in key order, without quarantined and doubled rows. Equal keys with different values refuse the file."""
     order = np.flatnonzero((area.codes >= 0) & (period.codes >= 0))
@@ -26,7 +26,7 @@ def sorted_once(
     order, combined = order[sorting], combined[sorting]
     doubled = np.flatnonzero(combined[1:] == combined[:-1]) + 1
     if len(doubled):
-        _refuse_contradictions(measured, order[doubled - 1], order[doubled], lines)
+        _refuse_contradictions(til, measured, order[doubled - 1], order[doubled], lines)
         for place in doubled[:MAX_ALIKE]:
             report.warn(f"rækken er magen til linje {lines[order[place - 1]]} og er læst én gang.", int(lines[order[place]]))
         if len(doubled) > MAX_ALIKE:
@@ -42,9 +42,9 @@ def _combined(keys: tuple[Key, ...], order: np.ndarray) -> np.ndarray:
     return combined
 
 
-def _refuse_contradictions(measured: dict[str, Measured], first: np.ndarray, second: np.ndarray, lines: np.ndarray) -> None:
+def _refuse_contradictions(til: Key, measured: dict[str, Measured], first: np.ndarray, second: np.ndarray, lines: np.ndarray) -> None:
     """'4,3' and '4,30' are the same value, so it is values that are compared, not texts."""
-    differ = np.zeros(len(first), bool)
+    differ = til.codes[first] != til.codes[second]
     for m in measured.values():
         place: dict = {}
         value = np.array([place.setdefault(value, len(place)) for value in m.values.to_pylist()])[m.codes]
@@ -108,9 +108,10 @@ def _group(group: dict[str, Key], row: int) -> str:
 
 
 def arrow(
-    area: Key, period: Key, group: dict[str, Key], measured: dict[str, Measured], lines: np.ndarray, order: np.ndarray, tabel: Tabel
-) -> pa.Table:
-    """Typed columns; words as dictionaries, so that a million rows hold each word once."""
+    area: Key, period: Key, group: dict[str, Key], til: Key, measured: dict[str, Measured], lines: np.ndarray, order: np.ndarray,
+    tabel: Tabel,
+) -> pa.Table:  # fmt: skip
+    """Typed columns; words as dictionaries, so that a million rows hold each word once. data_til is null when it is slut itself."""
 
     def words(values: list, codes: np.ndarray) -> pa.Array:
         return pa.DictionaryArray.from_arrays(pa.array(codes[order], pa.int32()), pa.array(values, pa.string()))
@@ -122,6 +123,9 @@ def arrow(
         "periode": words([p.code for p in period.values], period.codes),
         "slut": pa.array([p.slut for p in period.values], pa.date32()).take(pa.array(period.codes[order])),
     }
+    if tabel.data_til:
+        known = pa.array(til.codes[order], pa.int32(), mask=til.codes[order] == OWN_DAY)
+        columns["data_til"] = pa.array(til.values, pa.date32()).take(known)
     columns |= {felt: words(list(group[felt].values), group[felt].codes) for felt in FELTER}
     too_new = _newest(period, tabel.forsinkelse)[period.codes[order]] if tabel.forsinkelse else None
     for name, m in measured.items():

@@ -65,7 +65,7 @@ from raa_benchmark b
 join udtraek u on u.id = b.udtraek
 order by b.slut, b.ydelsesgruppe, b.omraade, u.hentet;
 
--- one row per date, group and pull of the own register
+-- one row per date, group and pull of the own register; data_til: the last day that its data reach to, null is dato itself
 create table bestand as
 select
     b.* exclude (udtraek, linje), b.udtraek, u.eksempel,

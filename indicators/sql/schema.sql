@@ -26,6 +26,14 @@ create table databrud (
     indikator varchar, maalgruppe varchar, fra date, til date, art varchar, tekst varchar, kilde varchar
 );
 
+-- one row per begivenhed: its file as it was; one per known point of it (fra: counted since); and one per meeting of a committee
+create table begivenhed (id varchar, indhold varchar);
+create table begivenhed_punkt (
+    begivenhed varchar, dato date, fra date, omraade varchar, maalgruppe varchar, maal varchar, vaerdi decimal(18, 4), note varchar,
+    kilde varchar
+);
+create table moede (omraade varchar, udvalg varchar, dato date);
+
 -- one row per nøgletal, key and pull, as read; the tables below are made from these
 create temp table raa_observation (
     udtraek integer, indikator varchar, omraade varchar, maalgruppe varchar, koen varchar, alder varchar,
@@ -40,8 +48,9 @@ create temp table raa_benchmark (
 );
 
 -- the jobcentre's own register by day; what is too small has been taken out before it comes here
+-- data_til: the last day that the row's data reach to; null is dato itself
 create temp table raa_bestand (
-    udtraek integer, dato date, omraade varchar, maalgruppe varchar, koen varchar, akasse varchar,
+    udtraek integer, dato date, data_til date, omraade varchar, maalgruppe varchar, koen varchar, akasse varchar,
     bestand bigint, tilgang bigint, afgang bigint, status varchar, linje integer
 );
 

@@ -13,7 +13,7 @@ from indicators.areas import Areas
 from indicators.catalogue import Catalogue
 from indicators.sources import Delivery
 from indicators.sources.report import AFVIST
-from indicators.store import fill, inputs
+from indicators.store import fill, inputs, reference
 from indicators.store.publish import free_id, loses_nothing, only_builder, publish, scratch, unfinished
 from indicators.store.release import (
     DATABASE,
@@ -29,7 +29,10 @@ from indicators.store.release import (
     whole,
 )
 
-TABLES = ("udtraek", "omraade", "alias", "nabo", "flise", "klynge", "databrud", "observation", "benchmark", "bestand", "naevner")
+TABLES = (
+    "udtraek", "omraade", "alias", "nabo", "flise", "klynge", "databrud", "begivenhed", "begivenhed_punkt", "moede", "observation",
+    "benchmark", "bestand", "naevner",
+)  # fmt: skip
 _KEPT = "Der er ikke udgivet noget nyt; det, der blev vist før, vises stadig."
 
 
@@ -101,7 +104,7 @@ def _database(
         # Deliveries come in as Arrow tables: DuckDB itself never reads a file here, so nothing can make it guess.
         connection.execute("set enable_external_access = false")
         connection.begin()  # one transaction: a commit for each row of the reference tables took most of a build's time
-        fill.reference(connection, data, known)
+        reference.fill(connection, data, known, catalog)
         fill.deliveries(connection, deliveries, catalog, approved)
         connection.commit()
         written = contents(connection)

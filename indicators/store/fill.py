@@ -1,15 +1,12 @@
-"""The tables of a new release: reference first, then each delivery by the catalogue, then what is derived from them."""
+"""The figures of a new release: each delivery by the catalogue, then what is derived from them."""
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from indicators import rounding
-from indicators.areas import Areas, read_reference
 from indicators.catalogue import Catalogue, Indicator
 from indicators.sources import Delivery
 from indicators.sources.report import Refused, Report
@@ -17,7 +14,7 @@ from indicators.store import composing
 from indicators.store.checks import SQL, run
 from indicators.store.disclosure import Pair
 from indicators.store.loading import load
-from indicators.store.release import StoreError, first_line
+from indicators.store.reference import insert
 
 
 def checked(connection: duckdb.DuckDBPyConnection, delivery: Delivery, check: Callable) -> bool:
@@ -30,41 +27,14 @@ def checked(connection: duckdb.DuckDBPyConnection, delivery: Delivery, check: Ca
     return True
 
 
-def reference(connection: duckdb.DuckDBPyConnection, data: Path, known: Areas) -> None:
-    """Schema and reference tables."""
-    connection.execute((SQL / "schema.sql").read_text(encoding="utf-8"))
-    _insert(connection, "omraade", [
-        (o.kode, o.navn, o.type, o.region, o.landsdel, o.kommunegruppe, o.langt_navn) for o in known.alle
-    ])  # fmt: skip
-    _insert(connection, "alias", list(known.aliases))
-    _insert(connection, "nabo", sorted(known.nabo_par))
-    for table, name in (("flise", "fliser.csv"), ("klynge", "klynger.csv"), ("databrud", "databrud.csv")):
-        path = data / "reference" / name
-        try:
-            _insert(connection, table, [tuple(v or None for v in row.values()) for row in read_reference(path)])
-        except (duckdb.Error, pa.ArrowException, ValueError) as why:
-            raise StoreError(f"{path}: kan ikke indlæses ({first_line(why)}). Ret rækken, så den har alle kolonner, "
-                             "datoer som 2026-08-22, og UTF-8.") from why  # fmt: skip
-
-
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[tuple]) -> None:
-    """All rows as one Arrow table: DuckDB takes a row at a time a hundred times slower."""
-    if not rows:
-        return
-    columns = [pa.array(column) for column in zip(*rows, strict=True)]
-    connection.register("rows", pa.table(columns, [f"c{number}" for number in range(len(columns))]))
-    connection.execute(f"insert into {table} select * from rows")  # noqa: S608 - our own table names
-    connection.unregister("rows")
-
-
 def deliveries(connection: duckdb.DuckDBPyConnection, found: list[Delivery], catalog: Catalogue, approved: frozenset[str]) -> None:
     """Every accepted delivery into the raw tables; then, day by day, what rewrites the past out again; then the served tables."""
-    _insert(connection, "indikator", [
+    insert(connection, "indikator", [
         (i.id, i.tabel, *_naevner(i, catalog), 10**i.decimaler, i.kun_landet) for i in catalog.indikatorer.values()
     ])  # fmt: skip
-    _insert(connection, "sammensat", composing.composed(catalog))
-    _insert(connection, "led", composing.parts(catalog))
-    _insert(connection, "tabel", [(t.id, t.foreloebige) for t in catalog.tabeller.values()])
+    insert(connection, "sammensat", composing.composed(catalog))
+    insert(connection, "led", composing.parts(catalog))
+    insert(connection, "tabel", [(t.id, t.foreloebige) for t in catalog.tabeller.values()])
     pulls: dict[tuple, list[tuple[int, Delivery]]] = {}  # a table can be delivered in several files of one day
     registers: dict[str, list[Pair]] = {}  # example figures are nobody's: their files need not be held against each other
     for number, delivery in enumerate(found, 1):

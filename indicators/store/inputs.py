@@ -114,7 +114,7 @@ def fingerprint(data: Path) -> str:
     """One checksum of everything a release is made from: DuckDB, code, catalogue, reference and deliveries."""
     code = Path(__file__).resolve().parent.parent
     files = [p for p in code.rglob("*") if p.suffix in (".py", ".sql", ".toml")]
-    files += list((data / "reference").glob("*.csv")) + delivery_files(data)
+    files += [p for p in (data / "reference").rglob("*") if p.suffix in (".csv", ".toml")] + delivery_files(data)
     if _makes_examples(data):
         files += list((data / EXAMPLES).parent.glob("*.py"))
     digest = hashlib.sha256(f"duckdb {duckdb.__version__}\n".encode())

@@ -15,7 +15,7 @@ _BENCHMARK = """
 """
 _BESTAND = """
     insert into raa_bestand
-    select $udtraek, slut, omraade, maalgruppe, koen, akasse, bestand, tilgang, afgang,
+    select $udtraek, slut, data_til, omraade, maalgruppe, koen, akasse, bestand, tilgang, afgang,
         case when 'skjult' in (bestand_status, tilgang_status, afgang_status) then 'skjult' else bestand_status end, linje
     from staged
 """

@@ -9,18 +9,22 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from indicators import periods, settings
+from indicators import settings
 from indicators.areas import Areas, Omraade
 from indicators.catalogue import OPDELINGER, Indicator, Naevner
 from indicators.periods import Period
+from indicators.queries.asking import ALWAYS, period, rows_of
+from indicators.queries.register import Dag, Gruppe, begivenheder, moeder, punkter, register, register_kind
 from indicators.store import Release
 
-_SQL = Path(__file__).parent / "sql" / "queries"
-ALWAYS = date(9999, 12, 31)  # "as known on" when nobody asks for a day
+__all__ = [
+    "ALWAYS", "Break", "Coverage", "Dag", "Flise", "Gruppe", "Kilde", "Observation", "Panel", "Plads", "Udgaver", "areas", "begivenheder",
+    "benchmark", "breaks", "corrections", "coverage", "deliveries", "everything", "forventet_andel", "kilde", "moeder", "newest",
+    "official_klynge", "panel", "punkter", "register", "register_kind", "tiles",
+]  # fmt: skip
 
 
 class Observation(NamedTuple):
@@ -56,20 +60,6 @@ class Kilde:
     hentet: date
 
 
-@lru_cache(maxsize=64)
-def _text(name: str) -> str:
-    return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
-
-
-def _rows(release: Release, name: str, **parameters: Any) -> list[tuple]:
-    """Ask one question. Everything is fetched before the cursor closes."""
-    with release.cursor() as cursor:
-        return cursor.execute(_text(name), parameters).fetchall()
-
-
-_period = lru_cache(maxsize=4096)(periods.parse)
-
-
 @lru_cache(maxsize=128)  # a megabyte or two each
 def panel(
     release: Release, indicator: Indicator, naevner: Naevner | None, slack: int, maalgruppe: str,
@@ -80,20 +70,20 @@ def panel(
     slack: how far a delivered nævner can be from the true one, in thousandths.
     """
     split = dict.fromkeys(OPDELINGER, "i_alt") | (dict([opdeling]) if opdeling else {})
-    rows = _rows(
+    rows = rows_of(
         release, "panel", indikator=indicator.id, maalgruppe=maalgruppe, vaegt=indicator.vaegt, periodetype=indicator.frekvens,
         naevner=naevner.id if naevner else "", skifter=naevner.skifter if naevner else "", slack=slack, pr=pr, eksempel=eksempel, **split,
     )  # fmt: skip
     found: dict[str, dict[Period, Observation]] = {}
     for omraade, periode, *cell in rows:
-        found.setdefault(omraade, {})[_period(periode)] = Observation(*cell)
+        found.setdefault(omraade, {})[period(periode)] = Observation(*cell)
     return MappingProxyType({omraade: MappingProxyType(series) for omraade, series in found.items()})
 
 
 @lru_cache(maxsize=256)
 def forventet_andel(release: Release, ydelsesgruppe: str, pr: date) -> tuple[str, Mapping[str, Decimal]]:
     """The newest benchmark edition ('' when there is none) and each kommune's forventet andel in it."""
-    rows = _rows(release, "forventet_andel", ydelsesgruppe=ydelsesgruppe, pr=pr)
+    rows = rows_of(release, "forventet_andel", ydelsesgruppe=ydelsesgruppe, pr=pr)
     edition = rows[0][2] if rows else ""
     return edition, MappingProxyType({omraade: andel for omraade, andel, _ in rows})
 
@@ -101,29 +91,29 @@ def forventet_andel(release: Release, ydelsesgruppe: str, pr: date) -> tuple[str
 @lru_cache(maxsize=1024)
 def official_klynge(release: Release, kommune: str, ydelse: str, dag: date) -> tuple[tuple[str, ...], str]:
     """Members of the official klynge without the kommune itself, and its source; empty when none is entered."""
-    rows = _rows(release, "klynge", kommune=kommune, ydelse=ydelse, dag=dag)
+    rows = rows_of(release, "klynge", kommune=kommune, ydelse=ydelse, dag=dag)
     return tuple(kode for kode, _ in rows if kode != kommune), rows[0][1] if rows else ""
 
 
 @lru_cache(maxsize=256)
 def breaks(release: Release, indikator: str, maalgruppe: str) -> tuple[Break, ...]:
     """Databrud, events and bands of a nøgletal."""
-    return tuple(Break(*row) for row in _rows(release, "databrud", indikator=indikator, maalgruppe=maalgruppe))
+    return tuple(Break(*row) for row in rows_of(release, "databrud", indikator=indikator, maalgruppe=maalgruppe))
 
 
 @lru_cache(maxsize=256)
 def kilde(release: Release, tabel: str, pr: date, eksempel: bool = False) -> Kilde | None:
     """The newest pull of a table, of real or of example figures."""
-    rows = _rows(release, "kilde", tabel=tabel, pr=pr, eksempel=eksempel)
+    rows = rows_of(release, "kilde", tabel=tabel, pr=pr, eksempel=eksempel)
     return Kilde(*rows[0]) if rows else None
 
 
 @lru_cache(maxsize=8)
 def areas(release: Release) -> Areas:
     """The areas as they were when the release was made."""
-    aliases = _rows(release, "aliaser")
+    aliases = rows_of(release, "aliaser")
     return Areas(
-        tuple(Omraade(*row) for row in _rows(release, "omraader")), tuple(aliases), frozenset(_rows(release, "naboer"))
+        tuple(Omraade(*row) for row in rows_of(release, "omraader")), tuple(aliases), frozenset(rows_of(release, "naboer"))
     )
 
 
@@ -140,7 +130,7 @@ def newest(release: Release) -> Mapping[str, dict[str, Any]]:
 def _newest(release: Release, examples: bool) -> Mapping[str, dict[str, Any]]:
     names = ("nyeste", "nyeste_endelige", "maalgrupper")
     found: dict[str, dict[str, Any]] = {}
-    for indikator, eksempel, opdelt, *row, koen, alder, herkomst, omraader in _rows(release, "nyeste", eksempler=examples):
+    for indikator, eksempel, opdelt, *row, koen, alder, herkomst, omraader in rows_of(release, "nyeste", eksempler=examples):
         known = found.setdefault(indikator, {"opdelinger": {}})
         if not opdelt or "nyeste" not in known:  # the total, after it the example total; a breakdown only where there is no total
             known |= dict(zip(names, row, strict=True)) | {"omraader": omraader, "eksempel": eksempel}
@@ -151,13 +141,13 @@ def _newest(release: Release, examples: bool) -> Mapping[str, dict[str, Any]]:
 
 def everything(release: Release, pr: date) -> dict[tuple[str, str, str, str], Decimal | None]:
     """Every published figure as known on a day, by nøgletal, målgruppe, area and period: what `releases diff` compares."""
-    return {tuple(row[:4]): row[4] for row in _rows(release, "kendt", pr=pr)}
+    return {tuple(row[:4]): row[4] for row in rows_of(release, "kendt", pr=pr)}
 
 
 def deliveries(release: Release, pr: date = ALWAYS) -> list[dict[str, Any]]:
     """Every delivery the release met, newest first, with its load report."""
     names = ("id", "fil", "sha256", "kilde", "tabel", "hentet", "udfald", "raekker", "indlaest", "rapport", "eksempel")
-    rows = [dict(zip(names, row, strict=True)) for row in _rows(release, "udtraek", pr=pr, eksempler=settings.with_examples())]
+    rows = [dict(zip(names, row, strict=True)) for row in rows_of(release, "udtraek", pr=pr, eksempler=settings.with_examples())]
     return [row | {"rapport": json.loads(row["rapport"])} for row in rows]
 
 
@@ -183,17 +173,17 @@ Udgaver = Mapping[Period, Mapping[str, Plads]]  # edition -> omraade -> figures
 def benchmark(release: Release, ydelsesgruppe: str, pr: date) -> Udgaver:
     """Every edition of a ydelsesgruppe, oldest first, as known on a day; rows with a hidden figure are left out."""
     found: dict[Period, dict[str, Plads]] = {}
-    for periode, omraade, *row in _rows(release, "benchmark", ydelsesgruppe=ydelsesgruppe, pr=pr):
+    for periode, omraade, *row in rows_of(release, "benchmark", ydelsesgruppe=ydelsesgruppe, pr=pr):
         if None not in row:
-            found.setdefault(_period(periode), {})[omraade] = Plads(*row)
+            found.setdefault(period(periode), {})[omraade] = Plads(*row)
     return MappingProxyType({period: MappingProxyType(rows) for period, rows in found.items()})
 
 
 @lru_cache(maxsize=64)
 def corrections(release: Release, ydelsesgruppe: str, pr: date) -> tuple[tuple[Period, str, date, Plads], ...]:
     """Editions that a later pull changed: edition, omraade, the day of the new pull, and what the older one said."""
-    rows = _rows(release, "benchmark_rettet", ydelsesgruppe=ydelsesgruppe, pr=pr)
-    return tuple((_period(periode), omraade, fra, Plads(*row)) for periode, omraade, fra, *row in rows)
+    rows = rows_of(release, "benchmark_rettet", ydelsesgruppe=ydelsesgruppe, pr=pr)
+    return tuple((period(periode), omraade, fra, Plads(*row)) for periode, omraade, fra, *row in rows)
 
 
 class Coverage(NamedTuple):
@@ -209,9 +199,9 @@ class Coverage(NamedTuple):
 @lru_cache(maxsize=8)
 def coverage(release: Release) -> Mapping[str, Coverage]:
     """By nøgletal; the benchmark under the name of its lager."""
-    rows = _rows(release, "status_noegletal") + _rows(release, "status_benchmark")
+    rows = rows_of(release, "status_noegletal") + rows_of(release, "status_benchmark")
     return MappingProxyType({
-        name: Coverage(_period(periode), forrige, kendt, tuple(map(_period, moving)), frozenset(omraader))
+        name: Coverage(period(periode), forrige, kendt, tuple(map(period, moving)), frozenset(omraader))
         for name, periode, forrige, kendt, moving, omraader in rows
     })  # fmt: skip
 
@@ -227,4 +217,4 @@ class Flise(NamedTuple):
 @lru_cache(maxsize=8)
 def tiles(release: Release) -> Mapping[str, Flise]:
     """Where each kommune stands on the tile map."""
-    return MappingProxyType({kode: Flise(*place) for kode, *place in _rows(release, "fliser")})
+    return MappingProxyType({kode: Flise(*place) for kode, *place in rows_of(release, "fliser")})

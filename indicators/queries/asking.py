@@ -1,0 +1,24 @@
+"""How a question is asked: a file of sql/queries with bound parameters, everything fetched before the cursor closes."""
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from indicators import periods
+from indicators.store import Release
+
+_SQL = Path(__file__).resolve().parent.parent / "sql" / "queries"
+ALWAYS = date(9999, 12, 31)  # "as known on" when nobody asks for a day
+period = lru_cache(maxsize=4096)(periods.parse)
+
+
+@lru_cache(maxsize=64)
+def _text(name: str) -> str:
+    return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def rows_of(release: Release, name: str, **parameters: Any) -> list[tuple]:
+    """Ask one question."""
+    with release.cursor() as cursor:
+        return cursor.execute(_text(name), parameters).fetchall()
