@@ -1,4 +1,4 @@
-"""The command line: build, check, list, show, releases. Exit 0 done, 1 refused (why, in Danish, on stderr), 2 wrong usage."""
+"""The command line: build, check, list, show, begivenhed, releases. Exit 0 done, 1 refused (why, in Danish, on stderr), 2 wrong usage."""
 
 import argparse
 import json
@@ -6,91 +6,30 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from indicators import answers, benchmark, catalogue, grupper, periods, queries, rounding, settings, store, tables, texts
+from indicators import answers, benchmark, forloeb, grupper, kommandolinje, periods, queries, rounding, settings, store, tables, texts
 from indicators.catalogue import CatalogueError
 from indicators.compare import compare
 from indicators.comparison import ComparisonError, Selection
+from indicators.forloeb import lists, words
 from indicators.grupper import GruppeError
-from indicators.periods import Period, PeriodError
+from indicators.periods import PeriodError
 from indicators.sources import Delivery
 from indicators.store import Release, StoreError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the only place where refusals are caught."""
-    chosen = _parser().parse_args(arguments)
+    chosen = kommandolinje.parser().parse_args(arguments)
     try:
-        return chosen.run(chosen)
+        return RUNS[chosen.kommando](chosen)
     except BrokenPipeError:  # `show ... | head`: the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (StoreError, ComparisonError, CatalogueError, PeriodError, GruppeError) as why:
         print(f"Afvist: {why}", file=sys.stderr)
         return 1
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m indicators", description="Nøgletal på beskæftigelsesområdet.")
-    commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
-
-    build = commands.add_parser("build", help="læs alle leverancer, kontrollér, og udgiv")
-    build.add_argument("--data", type=Path, default=settings.data_dir(), help="mappen med leverancer/ og reference/")
-    build.add_argument("--releases", type=Path, help="mappen til udgivelser (ellers DATA/releases)")
-    build.add_argument("--hvis-nyt", action="store_true", help="byg kun, når noget er ændret siden sidste udgivelse")
-    build.set_defaults(run=_build)
-
-    check = commands.add_parser("check", help="hvad ville der ske med filen? Indlæser intet")
-    check.add_argument("filer", type=Path, nargs="+", metavar="FILE")
-    check.add_argument("--json", action="store_true")
-    check.set_defaults(run=_check)
-
-    listing = commands.add_parser("list", help="kataloget over nøgletal")
-    listing.add_argument("--json", action="store_true")
-    listing.set_defaults(run=_list)
-
-    show = commands.add_parser("show", help="ét nøgletal for én kommune; 'benchmark' viser placeringen blandt de 98")
-    show.add_argument("indikator", metavar="INDIKATOR")
-    show.add_argument("--kommune", default=settings.own_kommune(), metavar="NAVN")
-    show.add_argument("--maalgruppe", default="alle", metavar="ID")
-    show.add_argument("--opdeling", type=_split, metavar="alder=25-29", help="én værdi af køn, alder eller herkomst")
-    show.add_argument("--periode", type=_period, metavar="2026M06")
-    show.add_argument("--sammenlign", default="klynge,landet,region,naboer", metavar="klynge,landet,gruppe:NAVN,...")
-    show.add_argument("--pr", type=_day, metavar="2026-08-18", help="som kendt den dag")
-    show.add_argument("--release", metavar="ID")
-    show.add_argument("--json", action="store_true")
-    show.set_defaults(run=_show)
-
-    releases = commands.add_parser("releases", help="udgivelser, nyeste først; 'releases diff A B' viser ændrede tal")
-    releases.add_argument("diff", nargs="?", choices=["diff"])
-    releases.add_argument("a", nargs="?", metavar="A")
-    releases.add_argument("b", nargs="?", metavar="B")
-    releases.add_argument("--json", action="store_true")
-    releases.set_defaults(run=_releases, parser=releases)
-    return parser
-
-
-def _period(text: str) -> Period:
-    try:
-        return periods.parse(text)
-    except PeriodError as why:
-        raise argparse.ArgumentTypeError(str(why)) from why
-
-
-def _split(text: str) -> tuple[str, str]:
-    felt, mark, value = text.partition("=")
-    if not mark or felt not in catalogue.OPDELINGER:
-        raise argparse.ArgumentTypeError(f"'{text}' er ikke en opdeling. Skriv fx herkomst=vestlig, alder=25-29 eller koen=kvinder.")
-    return felt, value
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as why:
-        raise argparse.ArgumentTypeError(f"'{text}' er ikke en dato. Skriv fx 2026-08-18.") from why
 
 
 def _open(release_id: str | None = None) -> Release:
@@ -203,6 +142,21 @@ def _show_benchmark(release: Release, chosen: argparse.Namespace, sticks: tuple[
     return 0
 
 
+def _begivenhed(chosen: argparse.Namespace) -> int:
+    release = _open(chosen.release)
+    found = forloeb.forloeb(release, chosen.id, chosen.kommune, chosen.maalgruppe, chosen.fra, chosen.til, chosen.siden, chosen.pr)
+    if chosen.json:
+        _print_json(answers.follow(found))
+        return 0
+    print(found.titel, *(said.vist for said in words.saetninger(found)), sep="\n")
+    for table in (lists.siden(found), *([lists.maalgrupper(found)] if found.dele else [])):
+        print()
+        for row in (table.hoved, *table.raekker):
+            print(f"{row[0]:42}" + "".join(f"{text:>27}" for text in row[1:]))
+    print("\n".join(["", words.landet(found), words.kilder(found), *words.noter(found)]))
+    return 0
+
+
 def _releases(chosen: argparse.Namespace) -> int:
     if chosen.diff:
         if not (chosen.a and chosen.b):
@@ -245,6 +199,9 @@ def _known(text: str) -> dict:
     except ValueError:
         return queries.everything(_open(text), queries.ALWAYS)
     return queries.everything(_open(), day)
+
+
+RUNS = {"build": _build, "check": _check, "list": _list, "show": _show, "begivenhed": _begivenhed, "releases": _releases}
 
 
 if __name__ == "__main__":

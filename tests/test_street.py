@@ -8,10 +8,11 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 # Left to right. Names of one group do not import each other.
 STREET = [
-    {"settings"}, {"rounding"}, {"periods"}, {"areas"}, {"hylde"}, {"grupper"}, {"catalogue"}, {"sources"}, {"store"}, {"queries"},
+    {"settings"}, {"rounding"}, {"periods"}, {"areas"}, {"hylde"}, {"grupper"}, {"catalogue"}, {"begivenheder"}, {"sources"}, {"store"},
+    {"queries"},
     {"comparison"}, {"compare"}, {"texts"}, {"tables"},
-    {"maalgruppeblik", "landkort", "overblik", "opdelt", "visninger", "benchmark"}, {"figures"},
-    {"answers", "datastatus", "deling", "klyngeblik"}, {"bilag"}, {"__main__"}, {"pages"}, {"app"},
+    {"maalgruppeblik", "landkort", "overblik", "opdelt", "visninger", "benchmark", "forloeb"}, {"figures"},
+    {"answers", "datastatus", "deling", "klyngeblik"}, {"bilag"}, {"kommandolinje"}, {"__main__"}, {"pages"}, {"app"},
 ]  # fmt: skip
 SIDE_BY_SIDE = {("pages", "__main__"), ("app", "__main__")}  # `__main__ | pages -> app`: two doors, neither through the other
 PLACE = {name: number for number, group in enumerate(STREET) for name in group}
