@@ -19,7 +19,7 @@ build: $(VENV)/.run
 	@$(PY) -m indicators build --hvis-nyt || true
 
 test: $(VENV)/.test lint browser
-	$(PY) -m pytest -n 2 --dist loadfile
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # Debian's chromium, and the library that the tests' driver of it needs.
 browser:

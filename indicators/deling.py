@@ -43,6 +43,8 @@ def kort(release: Release | None, path: str, query: Mapping[str, str]) -> Kort:
         return Kort(f"{title} - {SITE}", f"Klyngen{where} efter forventet andel i benchmark, naboer, kommunegruppe og egne grupper.")
     if page == "benchmark":
         return Kort(f"Benchmark{where} - {SITE}", f"Forventet og faktisk offentlig forsørgelse{where}: placering blandt de 98 kommuner.")
+    if page == "begivenheder":
+        return _of_begivenhed(release, kommune, where, query)
     if page == "data":
         return Kort(f"Data - {SITE}", "Udgivelsen, leverancerne, hvad der mangler, og skabeloner til nye tal.")
     if page:
@@ -69,6 +71,18 @@ def _of_noegletal(release: Release, kommune: Omraade | None, where: str, query: 
         told.append(f"Nyeste tal: {periods.parse(newest['nyeste']).navn}.")
     mark = "Eksempeldata: " if made_up else ""
     return Kort(f"{mark}{indicator.kort}{whom}{where} - {SITE}", " ".join(told))
+
+
+def _of_begivenhed(release: Release, kommune: Omraade | None, where: str, query: Mapping[str, str]) -> Kort:
+    """The follow-up of the one that is named, else of the first; of a register of example data it says so."""
+    known = list(queries.begivenheder(release).values())
+    event = next((e for e in known if e.navn == query.get("begivenhed")), known[0] if known else None)
+    if event is None:
+        return Kort(f"Begivenheder{where} - {SITE}", DEFAULT)
+    followed = event.er_register and kommune
+    register = queries.register_kind(release, kommune.kode, queries.ALWAYS, settings.with_examples()) if followed else None
+    told = f"{event.undertitel}{where}: ændringen siden {periods.dato(event.fra)}, mod klyngen og hele landet."
+    return Kort(f"{event.navn}{where} - {SITE}", f"{told} Registertallene er eksempeldata." if register and register[0] else told)
 
 
 def is_example(release: Release, indicator: Indicator, kommune: Omraade | None, felt: str = "") -> bool:

@@ -16,9 +16,7 @@ from indicators.grupper import Gruppe
 from indicators.periods import Period
 from indicators.rounding import signed
 from indicators.tables import Table
-from pages import opdeltkort, parts, shared, tiles
-
-_TABS = ["Figur", "Tabel", "Hent"]
+from pages import arkkort, opdeltkort, parts, shared, tiles
 
 
 def choices(newest: Sequence[Billede]) -> tuple[str, Period]:
@@ -40,14 +38,6 @@ def own_group(b: Billede) -> Yardstick | None:
     return benchmark.maalestokke(shared.release(), b, groups)[0] if groups else None
 
 
-def _quiet(text: str) -> None:
-    st.html(f'<p class="kilde">{escape(text)}</p>')
-
-
-def _signs(found: Sequence[Sign]) -> None:
-    st.html(f'<ul class="legende">{"".join(one.punkt for one in found)}</ul>')
-
-
 def finding(four: Sequence[Billede], chosen: Billede) -> None:
     """The placements as the minutes tell them, the same as key numbers, and what does not add up."""
     lines = "".join(
@@ -59,7 +49,7 @@ def finding(four: Sequence[Billede], chosen: Billede) -> None:
         parts.in_columns(list(four), 4, _key_number)
     said = [*benchmark.rettelser(chosen), *words.afrunding(four[0])[1:]]
     if said:
-        _quiet(" ".join(said))
+        arkkort.quiet(" ".join(said))
 
 
 def _key_number(b: Billede) -> None:
@@ -86,30 +76,12 @@ def sheet_of(
     )  # fmt: skip
 
 
-def _card(b: Billede, sheet: Sheet, found: Sequence[Sign], alt: str, head: str) -> None:
-    """A figure with its legend, its table and its files."""
-    with st.container(border=True, height="stretch"):
-        st.header(texts.escaped(head), anchor=False)
-        picture, numbers, files = st.tabs(_TABS)
-        with picture:
-            if found:
-                _signs(found)
-            _quiet(sheet.enhed)
-            parts.chart(sheet.tegning, alt, key=f"figur-{sheet.navn}")
-        with numbers:
-            for one in sheet.tabeller:
-                parts.table(one, sheet.titel)
-        with files:
-            opdeltkort.buttons(sheet)
-        _quiet(sheet.kilde)
-
-
 def expected(four: Sequence[Billede], chosen: Billede) -> None:
     """The dumbbell of the groups."""
     head, alt, found = "Forventet og faktisk", side.alt_haandvaegt(four), dumbbell.signs(chosen)
     drawing, unit = dumbbell.dumbbell(four, chosen.gruppe), "Fuldtidspersoner, afrundet til nærmeste 10."
     sheet = sheet_of(chosen, "benchmark-forventet", head, unit, found, drawing, [benchmark.tabel_fire(four)], alt)
-    _card(chosen, sheet, found, alt, head)
+    arkkort.card(sheet, found, alt, head)
 
 
 def placements(four: Sequence[Billede], chosen: Billede) -> None:
@@ -117,7 +89,7 @@ def placements(four: Sequence[Billede], chosen: Billede) -> None:
     head, alt = f"Placering blandt de {chosen.delt.af}", side.alt_placering(four)
     drawing = ranks.ranks(four, chosen.gruppe)
     sheet = sheet_of(chosen, "benchmark-placering", head, ranks.UNIT, (), drawing, [benchmark.tabel_serie(chosen)], alt)
-    _card(chosen, sheet, (), alt, head)
+    arkkort.card(sheet, (), alt, head)
 
 
 def why(b: Billede, like: Yardstick | None) -> None:
@@ -126,7 +98,7 @@ def why(b: Billede, like: Yardstick | None) -> None:
         st.header(texts.escaped(benchmark.spoergsmaal(b)), anchor=False)
         said = "".join(f"<li>{escape(text)}</li>" for text in benchmark.hvorfor(b, like))
         st.html(f'<ul class="fund">{said}</ul>')
-        _quiet(benchmark.kilde(b))
+        arkkort.quiet(benchmark.kilde(b))
 
 
 def ladder(b: Billede, like: Yardstick | None) -> None:
@@ -134,7 +106,7 @@ def ladder(b: Billede, like: Yardstick | None) -> None:
     with st.container(border=True, height="stretch", key="stige"):
         st.header("Hvor langt er der op og ned?", anchor=False)
         parts.table(side.tabel_naer(b, like), f"Hvor langt er der op og ned, {b.gruppe_navn}, {b.udgave.navn}")
-        _quiet(benchmark.kilde(b))
+        arkkort.quiet(benchmark.kilde(b))
 
 
 def everyone(b: Billede, like: Yardstick | None) -> None:
@@ -147,12 +119,12 @@ def everyone(b: Billede, like: Yardstick | None) -> None:
     with st.container(border=True):
         st.header(texts.escaped(head), anchor=False)
         parts.paragraph(side.fordeling_ord(b))
-        picture, numbers, files = st.tabs(_TABS)
+        picture, numbers, files = st.tabs(arkkort.TABS)
         with picture, st.container(key="fordelt"):
             left, right = st.columns([3, 5])
             with left:
-                _signs(found)
-                _quiet(strip.UNIT)
+                arkkort.legend(found)
+                arkkort.quiet(strip.UNIT)
                 parts.chart(drawing, side.alt_fordeling(b), key=f"fordeling-{b.gruppe}-{b.kommune.kode}-{b.udgave.code}")
             with right:
                 _map(b, kort, like)
@@ -161,7 +133,7 @@ def everyone(b: Billede, like: Yardstick | None) -> None:
             parts.table(side.tabel_98(b, order), f"{head}, {b.udgave.navn}")
         with files:
             _files(b, head, found, drawing, kort)
-        _quiet(benchmark.kilde(b))
+        arkkort.quiet(benchmark.kilde(b))
 
 
 def _map(b: Billede, kort: forskelskort.Kort, like: Yardstick | None) -> None:
@@ -172,7 +144,7 @@ def _map(b: Billede, kort: forskelskort.Kort, like: Yardstick | None) -> None:
     outlines += [(like.id, like.navn)] if like else []
     with st.container(key="kortsignatur"):
         tiles.steps(kort.trin_ord, outlines, "Procentpoint")
-    _quiet("Klik på en flise for at vælge kommunen, eller vælg den i sidepanelet.")
+    arkkort.quiet("Klik på en flise for at vælge kommunen, eller vælg den i sidepanelet.")
 
 
 def _files(b: Billede, head: str, found: Sequence[Sign], drawing: dict, kort: forskelskort.Kort) -> None:
@@ -189,4 +161,4 @@ def notes(b: Billede) -> None:
     with st.container(border=True):
         st.header("Sådan skal tallene læses", anchor=False)
         st.markdown("\n".join(f"- {texts.escaped(text)}" for text in benchmark.noter(b)))
-        _quiet(benchmark.kilde(b))
+        arkkort.quiet(benchmark.kilde(b))

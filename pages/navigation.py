@@ -14,6 +14,7 @@ page = st.navigation(
         st.Page("noegletal.py", title="Nøgletal", icon=":material/show_chart:", url_path="noegletal"),
         st.Page("maalgrupper.py", title="Målgrupper", icon=":material/groups:", url_path="maalgrupper"),
         st.Page("benchmark.py", title="Benchmark", icon=":material/leaderboard:", url_path="benchmark"),
+        st.Page("begivenheder.py", title="Begivenheder", icon=":material/event_note:", url_path="begivenheder"),
         st.Page("kommuner.py", title="Kommuner som os", icon=":material/hub:", url_path="kommuner"),
         st.Page("data.py", title="Data", icon=":material/database:", url_path="data"),
     ]

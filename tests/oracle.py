@@ -148,6 +148,7 @@ def weighed(indikator, area, month, pr=None):
     return month_cell(table, column, area, None, month, pr).vaerdi
 
 
+@lru_cache(None)
 def published_months(indikator, pr=None):
     """Every month that any area has a row for in the indicator's table, in order."""
     return sorted({month for _, _, month in known(INDIKATORER[indikator].tabel, pr)})

@@ -11,11 +11,13 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 OFFLINE = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]
+_CONTEXTS: WeakKeyDictionary[Browser, dict[tuple, BrowserContext]] = WeakKeyDictionary()
 RAN = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
@@ -72,11 +74,25 @@ def chromium() -> Iterator[Browser]:
         found.close()
 
 
+def _context(browser: Browser, **options: object) -> BrowserContext:
+    """One for each set of options: the pages of a context share what they have fetched, and every page fetches all of Streamlit."""
+    known = _CONTEXTS.setdefault(browser, {})
+    key = tuple(sorted(options.items()))
+    if key not in known:
+        known[key] = browser.new_context(**options)
+    return known[key]
+
+
 class Visit:
     """One open page, and what it did on the way."""
 
-    def __init__(self, browser: Browser, address: str, path: str, width: int = 1440, height: int = 900, **context: object) -> None:
-        self.page: Page = browser.new_page(viewport={"width": width, "height": height}, **context)
+    def __init__(
+        self, browser: Browser, address: str, path: str, width: int = 1440, height: int = 900, color_scheme: str = "", **context: object
+    ) -> None:
+        self.page: Page = _context(browser, **context).new_page()
+        self.page.set_viewport_size({"width": width, "height": height})
+        if color_scheme:
+            self.page.emulate_media(color_scheme=color_scheme)
         self.outside: list[str] = []
         self.errors: list[str] = []
         self.page.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:")) else self.outside.append(r.url))

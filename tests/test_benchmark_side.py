@@ -11,10 +11,9 @@ from pathlib import Path
 import openpyxl
 import plotly.graph_objects as go
 import pytest
-from streamlit.testing.v1 import AppTest
 
 import small
-from conftest import ROOT
+from conftest import opened, shown
 from indicators import benchmark, deling, periods, store
 from indicators.benchmark import side
 from indicators.bilag import tabeller
@@ -22,7 +21,6 @@ from indicators.figures import dumbbell, forskelskort, ranks, strip
 from indicators.figures.apart import apart
 from pages import benchmarkkort as kort
 from test_benchmark import EDITIONS, KOMMUNER, NAMES, number, raw
-from test_pages import page, shown  # noqa: F401  (page is a fixture)
 
 MINUTES = (  # EBU 8 December 2020
     "160 færre borgere på offentlig forsørgelse end forventet ud fra rammevilkårene – 7. plads",
@@ -39,7 +37,7 @@ SPREAD = [  # kommune, ydelsesgruppe, edition
 
 
 @pytest.mark.parametrize(("kommune", "gruppe", "edition"), SPREAD)
-def test_the_page_opens_and_says_the_placement_of_the_delivery(page, kommune, gruppe, edition):  # noqa: F811
+def test_the_page_opens_and_says_the_placement_of_the_delivery(page, kommune, gruppe, edition):
     navn = periods.parse(edition).navn
     text = shown(page("benchmark", kommune=kommune, ydelsesgruppe=benchmark.GRUPPER[gruppe], udgave=navn))
     cells = raw()[edition, gruppe, kommune]
@@ -48,7 +46,7 @@ def test_the_page_opens_and_says_the_placement_of_the_delivery(page, kommune, gr
     assert not re.search(r"\bNone\b|\bnan\b|Traceback|hændelse|lå dér|Standardvalget", text)
 
 
-def test_ballerup_in_the_edition_of_the_minutes_has_their_four_lines_in_their_order(page):  # noqa: F811
+def test_ballerup_in_the_edition_of_the_minutes_has_their_four_lines_in_their_order(page):
     text = shown(page("benchmark", kommune="Ballerup", udgave=FIRST, ydelsesgruppe=SYGE))
     places = [text.index(line) for line in MINUTES]
     assert places == sorted(places)
@@ -62,7 +60,7 @@ def test_albertslund_has_its_own_six_placements_in_the_figure(release):
     assert drawing["data"][-1]["y"] == [58, 69, 70, 80, 72, 42]
 
 
-def test_a_link_brings_back_the_view_and_without_one_it_is_the_newest_of_all(page):  # noqa: F811
+def test_a_link_brings_back_the_view_and_without_one_it_is_the_newest_of_all(page):
     plain = page("benchmark", kommune="Albertslund")
     assert plain.selectbox(key="udgave").value == periods.parse(EDITIONS[-1]).navn
     assert plain.selectbox(key="udgave").options == [periods.parse(e).navn for e in reversed(EDITIONS)]
@@ -77,7 +75,7 @@ def test_a_mailed_link_says_what_it_leads_to(release):
     assert deling.kort(release, "/benchmark", {"kommune": "Albertslund"}).titel == "Benchmark i Albertslund - Nøgletal"
 
 
-def test_the_reader_sees_the_assumption_and_can_change_it(page):  # noqa: F811
+def test_the_reader_sees_the_assumption_and_can_change_it(page):
     app = page("benchmark", kommune="Ballerup", udgave=FIRST)
     assert (app.number_input(key="kr_lav_alle").value, app.number_input(key="kr_hoej_alle").value) == (67000, 75000)
     assert "mellem 10,0 og 12,8 mio. kr. færre" in shown(app)  # 150 x 67.000 = 10,05 and 170 x 75.000 = 12,75
@@ -268,9 +266,7 @@ def test_without_the_table_the_page_says_what_is_missing_and_the_cure(tmp_path, 
     built(tmp_path)
     monkeypatch.setenv("NOEGLETAL_RELEASES", str(tmp_path / "releases"))
     monkeypatch.setenv("NOEGLETAL_DATA", str(tmp_path))
-    app = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=30).run()
-    app.switch_page("benchmark.py").run()
-    assert not app.exception, app.exception
+    app = opened("benchmark")
     assert "ingen data indlæst. Læg tabel y30r21 i data/leverancer, og kør 'python -m indicators build'." in shown(app)
     assert "hændelse" not in shown(app)
 
@@ -287,12 +283,11 @@ def test_a_corrected_edition_is_told_on_the_page(tmp_path, monkeypatch):
     small.deliver(tmp_path, "2023-09-15", "y30r21", late)
     store.build(tmp_path, tmp_path / "releases")
     monkeypatch.setenv("NOEGLETAL_RELEASES", str(tmp_path / "releases"))
-    app = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=30).run()
-    app.switch_page("benchmark.py").run()
+    app = opened("benchmark")
     assert "blev rettet i udtrækket fra 15. september 2023. For Ballerup stod der først" in shown(app)
 
 
-def test_a_warm_page_is_fast(page):  # noqa: F811
+def test_a_warm_page_is_fast(page):
     app = page("benchmark", kommune="Ballerup")
     times = []
     for _ in range(3):

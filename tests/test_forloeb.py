@@ -297,6 +297,23 @@ def test_a_missing_week_makes_one_longer_span(tmp_path):
     assert sum(u.netto for u in found.uger) == found.netto.vaerdi
 
 
+def test_a_chosen_day_between_the_weekly_counts_leaves_a_short_week(tmp_path):
+    """Counted on Wednesdays and on Tuesday 19 May: eight whole weeks and a short one at either end."""
+    extra = date(2020, 5, 19)
+    week = [r for r in own_register(date(2020, 5, 20)) if r[0] <= extra]
+    keep = {d for d in {r[0] for r in week} if d.weekday() == 2} | {extra, REFERENCE}
+    rows, carried = [], {}
+    for r in week:
+        before = carried.pop(r[1:5], (0, 0))
+        flows = (r[6] + before[0], r[7] + before[1])
+        if r[0] in keep:
+            rows.append((*r[:6], *flows))
+        else:
+            carried[r[1:5]] = flows
+    found = forloeb.forloeb(built(tmp_path, rows), "covid19", "Ballerup", til=extra)
+    assert [u.dage for u in found.uger] == [6, *[7] * 8, 6] and sum(u.netto for u in found.uger) == found.netto.vaerdi
+
+
 # ---- meetings, and the next begivenhed
 
 

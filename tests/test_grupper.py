@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from conftest import DATA, ROOT
+from conftest import DATA, shown
 from indicators import answers, areas, figures, grupper, landkort, store, tables, texts
 from indicators.bilag import files
 from indicators.compare import compare
@@ -315,27 +315,9 @@ def test_the_command_line_takes_a_group_and_a_changed_file_is_a_changed_figure(c
 
 
 @pytest.fixture
-def page(releases: Path, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
-    """Open a page as a link would; groups are kept in a folder of their own."""
-    monkeypatch.setenv("NOEGLETAL_RELEASES", str(releases))
-
-    def open_page(name: str, **query: str | list[str]) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=30)
-        for key, value in query.items():
-            app.query_params[key] = value
-        app.run()
-        if name != "overblik":
-            app.switch_page(f"{name}.py").run()
-        assert not app.exception, app.exception
-        return app
-
-    return open_page
-
-
-def shown(app: AppTest) -> str:
-    kinds = ("title", "header", "markdown", "error", "info", "warning", "success")
-    words = [element.value for kind in kinds for element in app.get(kind)] + [element.proto.body for element in app.get("html")]
-    return re.sub(r"\\(.)", r"\1", "\n".join(words))
+def page(page: Callable[..., AppTest], shelf: Path) -> Callable[..., AppTest]:
+    """A page as a link opens it; groups are kept in a folder of their own."""
+    return page
 
 
 def test_without_groups_the_side_is_as_it_was(page):

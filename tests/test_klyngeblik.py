@@ -3,6 +3,7 @@
 import csv
 import re
 import shutil
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from conftest import DATA, ROOT
+from conftest import DATA, shown
 from indicators import klyngeblik, periods, queries, store
 from indicators.compare import klynge
 from indicators.comparison import ComparisonError
@@ -149,22 +150,10 @@ def test_an_official_klynge_comes_before_our_own_and_says_its_source(tmp_path):
 
 
 @pytest.fixture
-def page(releases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("NOEGLETAL_RELEASES", str(releases))
+def page(page: Callable[..., AppTest], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """What Kommuner som os says when a link opens it, where no group is kept."""
     monkeypatch.setenv("NOEGLETAL_DATA", str(tmp_path))
-
-    def open_page(**query: str) -> str:
-        app = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=30)
-        for key, value in query.items():
-            app.query_params[key] = value
-        app.run()
-        app.switch_page("kommuner.py").run()
-        assert not app.exception, app.exception
-        kinds = ("title", "header", "markdown", "error", "info", "warning")
-        found = [element.value for kind in kinds for element in app.get(kind)] + [element.proto.body for element in app.get("html")]
-        return re.sub(r"\\(.)", r"\1", "\n".join(found))
-
-    return open_page
+    return lambda **query: shown(page("kommuner", **query))
 
 
 @pytest.mark.parametrize("kommune", ["Ballerup", "Albertslund", "København", "Læsø", "Fanø", "Bornholm", "Assens"])

@@ -2,44 +2,15 @@
 
 import re
 import shutil
-from collections.abc import Callable
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 import oracle
-from conftest import ROOT
+from conftest import ROOT, opened, shown
 from indicators import store
 
 KOMMUNER = ("Ballerup", "Albertslund", "København", "Læsø", "Fanø", "Bornholm", "Aabenraa", "Brøndby")
-
-
-@pytest.fixture
-def page(releases: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
-    """Open a page as a link would: query parameters and all."""
-    monkeypatch.setenv("NOEGLETAL_RELEASES", str(releases))
-
-    def open_page(name: str = "overblik", **query: str | list[str]) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=30)
-        for key, value in query.items():
-            app.query_params[key] = value
-        app.run()
-        if name != "overblik":
-            app.switch_page(f"{name}.py").run()
-        assert not app.exception, app.exception
-        return app
-
-    return open_page
-
-
-def shown(app: AppTest) -> str:
-    """All text of the page, escapes taken off."""
-    kinds = ("title", "header", "subheader", "markdown", "caption", "error", "info", "warning")
-    words = [element.value for kind in kinds for element in app.get(kind)]
-    words += [element.proto.body for element in app.get("html")]
-    return re.sub(r"\\(.)", r"\1", "\n".join(words))
 
 
 def danish(rate: Fraction) -> str:
@@ -101,11 +72,7 @@ def test_a_release_without_deliveries_has_pages_that_say_where_to_begin(tmp_path
     store.build(tmp_path, tmp_path / "releases")
     monkeypatch.setenv("NOEGLETAL_RELEASES", str(tmp_path / "releases"))
     monkeypatch.setenv("NOEGLETAL_DATA", str(tmp_path))
-    app = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=30).run()
-    if name != "overblik":
-        app.switch_page(f"{name}.py").run()
-    assert not app.exception, app.exception
-    text = shown(app)
+    text = shown(opened(name))
     assert "hændelse" not in text
     assert "python -m indicators build" in text or "Siden Data viser, hvilke tabeller der mangler" in text
 
@@ -125,6 +92,4 @@ def test_a_change_from_fewer_than_ten_is_not_told_in_pct(page):
 
 def test_without_a_release_the_page_says_what_to_do(tmp_path, monkeypatch):
     monkeypatch.setenv("NOEGLETAL_RELEASES", str(tmp_path))
-    app = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=30).run()
-    assert not app.exception
-    assert "python -m indicators build" in shown(app)
+    assert "python -m indicators build" in shown(opened())

@@ -12,7 +12,7 @@ STREET = [
     {"queries"},
     {"comparison"}, {"compare"}, {"texts"}, {"tables"},
     {"maalgruppeblik", "landkort", "overblik", "opdelt", "visninger", "benchmark", "forloeb"}, {"figures"},
-    {"answers", "datastatus", "deling", "klyngeblik"}, {"bilag"}, {"kommandolinje"}, {"__main__"}, {"pages"}, {"app"},
+    {"answers", "datastatus", "deling", "klyngeblik"}, {"dokument"}, {"bilag"}, {"kommandolinje"}, {"__main__"}, {"pages"}, {"app"},
 ]  # fmt: skip
 SIDE_BY_SIDE = {("pages", "__main__"), ("app", "__main__")}  # `__main__ | pages -> app`: two doors, neither through the other
 PLACE = {name: number for number, group in enumerate(STREET) for name in group}

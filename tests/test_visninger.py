@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from conftest import ROOT
+from conftest import shown
 from indicators import areas, catalogue, comparison, periods, visninger
 from indicators.comparison import Comparison, Interval, Selection, Series, Value
 from indicators.queries import Break
@@ -343,26 +343,15 @@ def test_every_figure_that_can_be_chosen_can_be_kept(shelf):
 
 
 @pytest.fixture
-def page(releases: Path, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
-    """The page Nøgletal as a link opens it."""
-    monkeypatch.setenv("NOEGLETAL_RELEASES", str(releases))
+def page(page: Callable[..., AppTest], shelf: Path) -> Callable[..., AppTest]:
+    """The page Nøgletal as a link opens it; views are kept in a folder of their own."""
 
     def open_page(**query: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=60)
-        for key, value in query.items():
-            app.query_params[key] = value
-        app.run()
-        app.switch_page("noegletal.py").run()
-        assert not app.exception and "hændelse" not in shown(app), app.exception
+        app = page("noegletal", **query)
+        assert "hændelse" not in shown(app)
         return app
 
     return open_page
-
-
-def shown(app: AppTest) -> str:
-    kinds = ("title", "header", "markdown", "error", "info", "warning", "success")
-    words = [element.value for kind in kinds for element in app.get(kind)] + [element.proto.body for element in app.get("html")]
-    return re.sub(r"\\(.)", r"\1", "\n".join(words))
 
 
 def heads(app: AppTest) -> list[str]:

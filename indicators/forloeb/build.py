@@ -53,7 +53,7 @@ def forloeb(
     start = _start(event, counted, days, fra, now, meeting)
     sag = Sag(event, own, counted, points, start, now)
     own_points = tuple(p for p in points if p.maalgruppe == group.id and p.dato <= now)
-    national = tuple(p for p in every if p.omraade == LANDET)
+    national = tuple(p for p in every if p.omraade == LANDET and p.dato <= now + NEAR)
     return replace(
         _follow(sag, group, groups, meeting, tuple(siden), til), kommune_langt=areas.langt_navn(own), punkter=own_points,
         landet=_landet(national, now), landspunkter=national, release=release.id,
@@ -63,14 +63,14 @@ def forloeb(
 
 def _groups(counted: Maaling, points: tuple[Punkt, ...]) -> list[Maalgruppe]:
     """Every målgruppe that there is anything about, in the catalogue's order."""
-    there = {gruppe for gruppe, koen, akasse in counted.grupper if (koen, akasse) == (I_ALT, I_ALT)} | {p.maalgruppe for p in points}
+    several = {gruppe for (gruppe, koen, akasse), days in counted.grupper.items() if (koen, akasse) == (I_ALT, I_ALT) and len(days) > 1}
+    there = several | {p.maalgruppe for p in points}
     return [m for m in catalogue.load().maalgrupper.values() if m.id in there]
 
 
 def _group(groups: list[Maalgruppe], asked: str, kommune: Omraade) -> Maalgruppe:
-    known = catalogue.load().maalgrupper
-    if asked == "alle" and not groups:
-        return known["alle"]
+    if asked == "alle" and "alle" not in {m.id for m in groups}:
+        return groups[0] if groups else catalogue.load().maalgrupper["alle"]
     found = next((m for m in groups if m.id == asked), None)
     if found is None:
         can = ", ".join(m.id for m in groups) or "ingen"

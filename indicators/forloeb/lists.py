@@ -101,7 +101,7 @@ def maalgrupper(f: Forloeb) -> Table:
 def adds_up(f: Forloeb) -> str:
     """'225 + 15 − 22 ... = 184', or why the parts do not give the total."""
     moved = [d.netto for d in f.dele]
-    if not moved or f.netto.vaerdi is None:
+    if len(moved) < 2 or f.netto.vaerdi is None:
         return ""
     if any(t.vaerdi is None for t in moved):
         return "Ikke alle målgrupper er opgjort, så de kan ikke lægges sammen til I alt."

@@ -48,7 +48,7 @@ def flow(days: Dage, fra: date | None, til: date | None, field: str) -> Svar:
     numbers = [getattr(d, field) for d in between]
     if None in numbers:
         hidden = any(d.status == "skjult" for d in between)
-        return None, "et eller flere tal er skjult, fordi de er meget små" if hidden else "til- og afgang er ikke opgjort"
+        return None, "skjult: meget små tal" if hidden else "til- og afgang er ikke opgjort"
     start, end = days[fra].bestand, days[til].bestand
     moved = sum(d.tilgang - d.afgang for d in between) if all(d.tilgang is not None and d.afgang is not None for d in between) else None
     if moved is not None and start is not None and end is not None and moved != end - start:
@@ -92,15 +92,15 @@ def recovery(now: Svar, before: Svar, peak: Svar) -> Svar:
 
 
 def weeks(days: Dage, fra: date | None, til: date | None) -> tuple[Uge, ...]:
-    """Seven days at a time, counted back from til; where a week has no count on its last day, it runs on into the next."""
+    """Seven days at a time, counted back from til; where a week has no count on its last day, it runs on into the next.
+
+    When til is not the day of the week that is counted, the weeks are those of the counts, and the last is short.
+    """
     if fra is None or til is None:
         return ()
-    edges = [fra]
-    edge = til - WEEK * ((til - fra).days // 7)
-    while edge <= til:
-        if edge > fra and edge in days:
-            edges.append(edge)
-        edge += WEEK
+    last = max((d for d in days if fra < d <= til and d - WEEK in days), default=til)
+    inside = [last - WEEK * n for n in range((last - fra).days // 7 + 1)]
+    edges = sorted({fra, til, *(d for d in inside if d > fra and d in days)})
     return tuple(_week(days, a, b) for a, b in itertools.pairwise(edges))
 
 
