@@ -60,7 +60,8 @@ def _against(there: dict[str, Comparison], f: Forloeb) -> None:
 def _drawn(found: Comparison, f: Forloeb) -> None:
     unit, drawing = figurer.indeks_enhed(found, f.fra, f.til), figurer.indeks(found, f.fra, f.til)
     alt = ord_.alt_indeks(found, unit, f)
-    notes = [texts.source(found), *texts.notes(found)]
+    loose = any(v.foreloebig for p, v in found.egen.punkter if p.start <= f.til)
+    notes = [texts.source(found), *(n for n in texts.notes(found) if loose or "er foreløbig" not in n)]
     whole = tables.series(found)
     drawn = {p.navn for p, _ in found.egen.punkter if f.fra.year - 2 <= p.start.year and p.start <= f.til}
     listed = Table(whole.hoved, tuple(row for row in whole.raekker if row[0] in drawn), whole.note)

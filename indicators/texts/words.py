@@ -96,8 +96,8 @@ def in_group_sized(series: Series) -> str:
 
 
 def in_period(period: Period) -> str:
-    """'i juni 2026', 'i 2. kvartal 2026'."""
-    return f"i {period.navn}"
+    """'i september 2020'; of a day 'den 25. november 2020'."""
+    return f"{'den' if period.type == 'D' else 'i'} {period.navn}"
 
 
 def listed(parts: Iterable[str]) -> str:
