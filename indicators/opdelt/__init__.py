@@ -8,6 +8,7 @@ from indicators.compare import compare
 from indicators.comparison import Comparison, ComparisonError, Selection, Value, refuse_mixture
 from indicators.comparison.shares import share
 from indicators.comparison.values import relation
+from indicators.comparison.yardsticks import Stick
 from indicators.periods import Period
 from indicators.store import Release
 
@@ -174,10 +175,13 @@ class Pair:
     andel: Comparison
 
 
-def pair(release: Release, kommune: str, first: str, second: str, share_id: str, sticks: tuple[str, ...] = ("klynge", "landet")) -> Pair:
+def pair(
+    release: Release, kommune: str, first: str, second: str, share_id: str, sticks: tuple[Stick, ...] = ("klynge", "landet"),
+    periode: Period | None = None,
+) -> Pair:  # fmt: skip
     """All in one period, and all real or all example figures. Raises ComparisonError when they cannot stand in one chart."""
-    one = compare(release, Selection(first, kommune, sammenlign=("landet",)))
-    two = compare(release, Selection(second, kommune, sammenlign=("landet",)))
+    one = compare(release, Selection(first, kommune, sammenlign=("landet",), periode=periode))
+    two = compare(release, Selection(second, kommune, sammenlign=("landet",), periode=periode))
     usual = min(one.periode, two.periode)
     one, two = (c if c.periode == usual else compare(release, _in(c.valg, usual)) for c in (one, two))
     both = compare(release, Selection(share_id, kommune, sammenlign=sticks, periode=usual))

@@ -1,7 +1,7 @@
 """The table above a view: for each nøgletal its newest level and the change over twelve months, here and at the others'."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicators import catalogue, comparison, periods, tables, texts
 from indicators.compare import compare
@@ -59,7 +59,7 @@ def up_to(release: Release, selection: Selection, month: Period | None) -> Compa
             return newest
         ended = [p for p, _ in newest.egen.punkter if p.slut <= month.slut]
         wanted = ended[-1] if ended else periods.containing(month, newest.periode.type) if newest.periode.type in "KHY" else month
-        return compare(release, Selection(selection.indikator, selection.kommune, selection.maalgruppe, selection.sammenlign, wanted))
+        return compare(release, replace(selection, periode=wanted))
     except ComparisonError:
         return None
 

@@ -1,0 +1,205 @@
+"""From a choice to a whole bilag: chapters, numbers, points, what is left out, what somebody has rewritten."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from indicators import catalogue, grupper, opdelt, periods, queries, texts, visninger
+from indicators.areas import Areas, Omraade
+from indicators.comparison import Comparison, ComparisonError, Selection, Stick
+from indicators.dokument import andre, figurer, resume
+from indicators.dokument.model import Dokument, Figur, Kapitel, Saetning
+from indicators.dokument.valg import BilagError, Tekst, Valg
+from indicators.periods import Period, dato
+from indicators.store import Release
+from indicators.visninger import Visning
+
+BENCHMARK = "benchmark"
+DEFAULT = "ledighed"  # the nøgletal whose newest final period is a bilag's own
+Progress = Callable[[int, int], None]
+
+
+def koncepter(release: Release) -> dict[str, str]:
+    """Every concept by its id, with its name: the views, the benchmark, and each begivenhed."""
+    views = {view.slug: view.navn for view in visninger.everything()[0]}
+    events = {one.id: one.navn for one in queries.begivenheder(release).values()}
+    return views | {BENCHMARK: "Benchmark"} | events
+
+
+def byg(release: Release, valg: Valg, progress: Progress | None = None) -> Dokument:
+    """Raises BilagError or ComparisonError, in Danish, when the choice names what is not there."""
+    known = koncepter(release)
+    if valg.koncept not in known:
+        raise BilagError(f"konceptet '{valg.koncept[:40]}' findes ikke. Skriv en af: {', '.join(known)}.")
+    areas = queries.areas(release)
+    kommune = areas.kommune(valg.kommune)
+    if kommune is None:
+        raise BilagError(f"kommunen '{valg.kommune[:40]}' findes ikke. Skriv fx Ballerup eller Høje-Taastrup.")
+    if valg.release and valg.release != release.id:
+        raise BilagError(f"bilaget hører til udgivelsen {valg.release}, og det er {release.id}, der er åben. Åbn den rigtige.")
+    sticks = grupper.asked(",".join(valg.sammenlign), areas)
+    period = valg.periode or _period(release, valg, kommune)
+    chapters = _chapters(release, valg, kommune, sticks, period, progress)
+    chapters = _numbered(_arranged(_edited(chapters, valg.tekster), valg))
+    return _document(release, valg, areas, kommune, period, known[valg.koncept], [resume.with_points(c) for c in chapters])
+
+
+def _period(release: Release, valg: Valg, kommune: Omraade) -> Period:
+    """The newest final one; of quarterly figures the quarter that has ended."""
+    if valg.koncept == BENCHMARK:
+        return andre.benchmark.fire(release, kommune.navn)[0].udgave
+    if valg.koncept in queries.begivenheder(release):
+        day = valg.til or andre.forloeb_of(release, valg.koncept, kommune.navn).til
+        return periods.month(day.year, day.month)
+    found = visninger.up_to(release, Selection(DEFAULT, kommune.navn), None)
+    if found is None:
+        raise BilagError("der er ingen tal at lave et bilag af. Læg leverancerne i data/leverancer, og kør 'python -m indicators build'.")
+    month = found.periode
+    quarter = periods.containing(month, "K")
+    return quarter if quarter.slut == month.slut else month
+
+
+def _chapters(
+    release: Release, valg: Valg, kommune: Omraade, sticks: tuple[Stick, ...], period: Period, progress: Progress | None
+) -> list[Kapitel]:
+    if valg.koncept == BENCHMARK:
+        return andre.benchmark_kapitler(release, kommune.navn, period if period.type == "QMAT" else None)
+    if valg.koncept in queries.begivenheder(release):
+        return andre.begivenhed_kapitler(andre.forloeb_of(release, valg.koncept, kommune.navn, valg.til))
+    view = next(v for v in visninger.everything()[0] if v.slug == valg.koncept)
+    return _of_view(release, view, kommune, view.sammenlign or sticks, period, progress)
+
+
+def _of_view(
+    release: Release, view: Visning, kommune: Omraade, sticks: tuple[Stick, ...], period: Period, progress: Progress | None
+) -> list[Kapitel]:
+    month = periods.month(period.slut.year, period.slut.month)
+    total, done, found = sum(1 for _ in view.figurer), 0, []
+    for chapter in view.kapitler:
+        shown: list[Figur] = []
+        waits: list[str] = []
+        for one in chapter.figurer:
+            try:
+                made, last = _figure(release, one, kommune, sticks, month)
+                if (month.slut - last.slut).days < visninger.ENDED:
+                    shown.append(made)
+                else:
+                    waits.append(f"{made.kort}: de nyeste tal er fra {last.navn} og er for gamle til bilaget.")
+            except ComparisonError:
+                waits.append(_waits(one))
+            done += 1
+            if progress:
+                progress(done, total)
+        found.append(Kapitel(chapter.titel, (), tuple(shown), tuple(dict.fromkeys(waits))))
+    return found
+
+
+def _figure(release: Release, one: visninger.Figur, kommune: Omraade, sticks: tuple[Stick, ...], month: Period) -> tuple[Figur, Period]:
+    """One figure as it stood at the end of the month, and its period. Raises ComparisonError when there is nothing to show."""
+    if one.deles:
+        split = opdelt.split(release, kommune.navn, one.indikator, one.maalgruppe, one.deles)
+        if split.periode.slut > month.slut:
+            wanted = periods.containing(month, split.periode.type) if split.periode.type in "KHY" else month
+            split = opdelt.split(release, kommune.navn, one.indikator, one.maalgruppe, one.deles, wanted)
+        return figurer.of_split(split), split.periode
+    if one.par:
+        pair = opdelt.pair(release, kommune.navn, one.indikator, one.par, one.andel, sticks)
+        if pair.foerste.periode.slut > month.slut:
+            pair = opdelt.pair(release, kommune.navn, one.indikator, one.par, one.andel, sticks, month)
+        return figurer.of_pair(pair), pair.foerste.periode
+    found = visninger.up_to(release, Selection(one.indikator, kommune.navn, one.maalgruppe, sticks), month)
+    if found is None or not _has_something(found):
+        raise ComparisonError(f"{one.indikator}: ingen tal.")
+    return figurer.of_comparison(found), found.periode
+
+
+def _has_something(found: Comparison) -> bool:
+    """Whether the chosen period has a figure for anybody."""
+    return any(s.nu.tal is not None for s in found.series)
+
+
+def _waits(one: visninger.Figur) -> str:
+    """'Fleksjob (D9): venter på tabel y08a02'."""
+    known = catalogue.load()
+    indicator = known.indikatorer[one.indikator]
+    return f"{indicator.titel} ({indicator.nr}): ingen tal i perioden. Tabel {texts.listed(known.tables_of(indicator))}."
+
+
+def _edited(chapters: list[Kapitel], edits: Iterable[Tekst]) -> list[Kapitel]:
+    """Edited sentences in their places. One whose ground has moved carries a warning that says what it says now."""
+    by_place = {(e.figur, e.noegle): e for e in edits}
+
+    def sentence(figur: Figur, one: Saetning) -> Saetning:
+        edit = by_place.get((figur.navn, one.noegle))
+        if edit is None or edit.til == one.tekst:
+            return one
+        moved = f"Teksten er rettet, da der stod: “{edit.fra}” Nu giver tallene: “{one.tekst}”" if edit.fra != one.tekst else ""
+        return Saetning(one.noegle, edit.til, one.tekst, moved)
+
+    def figure(one: Figur) -> Figur:
+        return replace(one, saetninger=tuple(s for s in (sentence(one, s) for s in one.saetninger) if s.tekst.strip()))
+
+    return [replace(c, figurer=tuple(map(figure, c.figurer))) for c in chapters]
+
+
+def _arranged(chapters: list[Kapitel], valg: Valg) -> list[Kapitel]:
+    """Left out and moved within their chapters; a chapter without anything is left out."""
+    place = {name: n for n, name in enumerate(valg.orden)}
+    names = [f.navn for c in chapters for f in c.figurer]
+    double = next((name for name, times in Counter(names).items() if times > 1), None)
+    if double:
+        raise BilagError(f"figuren {double} står to gange i konceptet. Tag den ene ud af visningen.")
+    unknown = next((name for name in (*valg.udelad, *valg.orden) if name not in names), None)
+    if unknown:
+        raise BilagError(f"figuren '{unknown[:60]}' er ikke i bilaget. Figurerne hedder: {', '.join(names)}.")
+    kept = [
+        replace(c, figurer=tuple(sorted((f for f in c.figurer if f.navn not in valg.udelad), key=lambda f: place.get(f.navn, len(names)))))
+        for c in chapters
+    ]
+    return [c for c in kept if c.figurer or (c.venter and not valg.udelad)]
+
+
+def _numbered(chapters: list[Kapitel]) -> list[Kapitel]:
+    number, found = 0, []
+    for chapter in chapters:
+        numbered = []
+        for one in chapter.figurer:
+            number += 1
+            numbered.append(replace(one, nr=number))
+        found.append(replace(chapter, figurer=tuple(numbered)))
+    return found
+
+
+def _document(
+    release: Release, valg: Valg, areas: Areas, kommune: Omraade, period: Period, navn: str, chapters: list[Kapitel]
+) -> Dokument:
+    made = datetime.fromisoformat(release.manifest["lavet"]).astimezone(UTC).date()
+    known_day = _as_of(release, valg, kommune, made)
+    own_points = valg.koncept == BENCHMARK or valg.koncept in queries.begivenheder(release)  # their first chapter has told it all
+    points = chapters[0].resume if own_points and chapters else ()
+    chapters = [replace(chapters[0], resume=()), *chapters[1:]] if points else chapters
+    found = Dokument(
+        valg.koncept, valg.titel or _title(valg, release, navn, period), f"(status den {dato(known_day)})", kommune,
+        areas.langt_navn(kommune), valg.udvalg, valg.moede, valg.journalnr, period.navn, period.code, "", (), tuple(chapters), (),
+        valg.siden, (), (), release.id, made, valg.anbefales,
+    )  # fmt: skip
+    sources = tuple(dict.fromkeys(f.kilde for f in found.figurer))
+    return replace(found, indledning=points or resume.of_document(found), forbehold=resume.reservations(found), kilder=sources)
+
+
+def _as_of(release: Release, valg: Valg, kommune: Omraade, made: date) -> date:
+    """The day of the newest real pull: what was known then, not when somebody pressed a button. Of a begivenhed the day of its count."""
+    if valg.koncept in queries.begivenheder(release):
+        return andre.forloeb_of(release, valg.koncept, kommune.navn, valg.til).til
+    return max((row["hentet"] for row in queries.deliveries(release) if not row["eksempel"] and row["udfald"] != "afvist"), default=made)
+
+
+def _title(valg: Valg, release: Release, navn: str, period: Period) -> str:
+    events = queries.begivenheder(release)
+    if valg.koncept in events:
+        return events[valg.koncept].undertitel
+    if valg.koncept == BENCHMARK:
+        return f"Beskæftigelsesministeriets benchmark, {period.navn}"
+    kind = "Nøgletal på beskæftigelsesområdet" if valg.koncept == "noegletalsdokumentet" else navn
+    return f"{kind}, {period.navn}"
