@@ -184,7 +184,7 @@ def _document(
         areas.langt_navn(kommune), valg.udvalg, valg.moede, valg.journalnr, period.navn, period.code, "", (), tuple(chapters), (),
         valg.siden, (), (), release.id, made, valg.anbefales,
     )  # fmt: skip
-    sources = tuple(dict.fromkeys(f.kilde for f in found.figurer))
+    sources = resume.sources(found)
     return replace(found, indledning=points or resume.of_document(found), forbehold=resume.reservations(found), kilder=sources)
 
 

@@ -30,7 +30,7 @@ def of_comparison(found: Comparison) -> Figur:
     if found.egen.nu.tal is None:
         said = (replace(said[0], noegle=INTET), *said[1:])
     group = "" if found.maalgruppe.id == "alle" else f"-{found.maalgruppe.id}"
-    decimals = 0 if unit.startswith("Antal") or not found.indikator.is_rate else found.indikator.decimaler
+    decimals = 1 if unit.startswith("Indeks") else found.indikator.decimaler if found.indikator.is_rate else 0
     return Figur(
         0, ascii_name(f"{found.indikator.id}{group}"), f"{found.overskrift}, {found.periode.navn}", _short(found), unit, _words(found),
         _since_table(tables.series(found), since), drawing, texts.alternative(found), said, _find(said), texts.source(found),
@@ -48,7 +48,7 @@ def of_split(found: Split) -> Figur:
     notes = beside.notes(found)
     cut = ["Aksen er afkortet."] if splits.is_lines(found) and drawing["data"] and figures.cut_axis(drawing) else []
     return Figur(
-        0, name, f"{words.title(found)}, {found.periode.navn}", f"{first.kort}, {found.navn.lower()}", words.unit(found),
+        0, name, f"{words.title(found)}, {found.periode.navn}", _split_short(found), words.unit(found),
         tuple(map(_of_mark, splits.marks(found))), lists.now(found), drawing, words.alternative(found, splits.kind(found)), said,
         _find(said), notes[0], (*notes[1:], *cut), _definition(first.indikator),
         tal.data_of(drawing, words.unit(found), 1 if found.andele or first.indikator.is_rate else 0), first.eksempel, first.indikator.id,
@@ -91,6 +91,12 @@ def _since_table(table: Table, since: Period | None) -> Table:
 
 def _short(found: Comparison) -> str:
     return found.kort if found.maalgruppe.id == "alle" else f"{found.kort}, {found.maalgruppe.navn.lower()}"
+
+
+def _split_short(found: Split) -> str:
+    """The breakdown is said when the short title does not say it."""
+    kort = found.first.kort
+    return kort if found.navn.lower() in kort.lower() else f"{kort}, {found.navn.lower()}"
 
 
 def _marked(said: list[str], eksempel: bool) -> list[str]:

@@ -57,6 +57,13 @@ def reservations(found: Dokument) -> tuple[str, ...]:
     return (*said, *breaks)
 
 
+def sources(found: Dokument) -> tuple[str, ...]:
+    """Every source once; those of example data are one."""
+    real = dict.fromkeys(f.kilde for f in found.figurer if not f.eksempel)
+    made = [f.nr for f in found.figurer if f.eksempel]
+    return (*real, *([f"Figur {texts.listed(_spans(made))}: eksempeldata, ikke rigtige tal."] if made else []))
+
+
 def _spans(numbers: list[int]) -> list[str]:
     """[3, 4, 5, 8] -> '3-5', '8'."""
     found: list[list[int]] = []

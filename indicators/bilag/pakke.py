@@ -1,0 +1,134 @@
+"""A zip that is the same whenever it is made, and all the figures of a bilag in one: picture, drawing, figures, and what it is."""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from indicators.bilag import picture
+from indicators.bilag.files import WIDTH, safe
+from indicators.dokument.model import Dokument, Figur, Ord
+from indicators.figures.frame import plain
+from indicators.figures.poster import framed
+from indicators.periods import dato
+
+SPEC, README = "bilag.toml", "laes-mig.txt"
+Progress = Callable[[int, int], None]
+_DAY = (1980, 1, 1, 0, 0, 0)  # the first that a zip knows
+_TALLEST, _AROUND = 620, 220  # pixels: a picture, and the words above and below its chart
+_NUMBER = re.compile(r"([+−]?)((?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?)(\*?)")
+_SAMPLES = {"solid": "——", "dashed": "– –", "dotted": "· · ·", "double": "—··"}
+_BOM = b"\xef\xbb\xbf"
+
+
+def packed(files: Mapping[str, bytes], first: str = "") -> bytes:
+    """The files by their names, without any trace of when; first: the one that a reader wants before the others."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in sorted(files, key=lambda name: (name != first, name)):
+            entry = zipfile.ZipInfo(name, _DAY)
+            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, 0
+            archive.writestr(entry, files[name], compresslevel=6)
+    return out.getvalue()
+
+
+def repacked(blob: bytes, change: Callable[[str, bytes], bytes] = lambda _, content: content) -> bytes:
+    """An Office file as it is when nothing tells when it was saved."""
+    with zipfile.ZipFile(io.BytesIO(blob)) as archive:
+        files = {name: change(name, archive.read(name)) for name in archive.namelist()}
+    return packed(files, "[Content_Types].xml")
+
+
+def zip_bytes(dokument: Dokument, progress: Progress | None = None, spec: str = "") -> bytes:
+    """Each figure as PNG, SVG and CSV; spec: the small text file that makes the bilag again."""
+    files = {README: _BOM + _readme(dokument).replace("\n", "\r\n").encode("utf-8")}
+    if spec:
+        files[SPEC] = spec.encode("utf-8")
+    total = sum(1 for _ in dokument.figurer)
+    for number, figur in enumerate(dokument.figurer, 1):
+        files[f"{figur.filnavn}.csv"] = csv_bytes(figur)
+        if figur.tegning.get("data"):
+            drawing = poster_of(figur)
+            size = WIDTH, drawing["layout"]["height"]
+            files[f"{figur.filnavn}.svg"] = picture.svg(drawing, *size).encode("utf-8")
+            files[f"{figur.filnavn}.png"] = picture.png(drawing, *size)
+        if progress:
+            progress(number, total)
+    return packed(files)
+
+
+def poster_of(figur: Figur) -> dict[str, Any]:
+    """The chart with its title, legend, unit, source and notes, as it leaves alone."""
+    inner = figur.tegning["layout"].get("height", 0)
+    small = " ".join([figur.kilde, *figur.noter])
+    return framed(_complete(figur.tegning), title(figur), list(map(_legend, figur.signatur)), figur.enhed, small, WIDTH,
+                  max(_TALLEST, inner + _AROUND))  # fmt: skip
+
+
+def title(figur: Figur) -> str:
+    """'Figur 3. Ledighed i pct.', and of example data that it is."""
+    return f"Figur {figur.nr}. {marked(figur)}"
+
+
+def marked(figur: Figur) -> str:
+    """The title; example data says so, whoever wrote it."""
+    return figur.titel if not figur.eksempel or "eksempel" in figur.titel.lower() else f"Eksempeldata: {figur.titel}"
+
+
+def _complete(drawing: dict[str, Any]) -> dict[str, Any]:
+    """A map has no words in it and a margin of its own; the frame asks for both."""
+    layout = drawing["layout"]
+    return drawing | {"layout": {"annotations": [], "margin": {"r": 0}, "height": _TALLEST} | layout}
+
+
+def _legend(one: Ord) -> str:
+    text = f"<b>{plain(one.tekst)}</b>" if one.fed else plain(one.tekst)
+    sample = one.tegn or _SAMPLES.get(one.streg, "")
+    sign = f'<span style="color:{one.farve}">{plain(sample)}</span> ' if sample else ""
+    return f'{sign}<span style="color:{one.tekstfarve}">{text}</span>'
+
+
+def csv_bytes(figur: Figur) -> bytes:
+    """Semicolons, decimal comma, BOM: opens in Danish Excel by a double click. A row can be copied out, so each says what it is."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    if figur.tabel.raekker:
+        writer.writerow([*map(safe, figur.tabel.hoved), "Note"])
+        writer.writerows([safe(row[0]), *map(_cell, row[1:]), note(figur, row)] for row in figur.tabel.raekker)
+        writer.writerow([])
+    words = (title(figur), figur.enhed, figur.tabel.note, *(s.tekst for s in figur.saetninger), figur.kilde, *figur.noter)
+    writer.writerows([safe(line)] for line in words if line)
+    return _BOM + out.getvalue().encode("utf-8")
+
+
+def number(text: str) -> tuple[str, int] | None:
+    """A printed figure as a plain one with its decimals: '−1.234,5*' -> ('-1234.5', 1). None: it is words."""
+    found = _NUMBER.fullmatch(text)
+    if not found:
+        return None
+    plain_ = found[2].replace(".", "").replace(",", ".")
+    return f"{'-' if found[1] == '−' else ''}{plain_}", len(plain_.partition(".")[2])
+
+
+def note(figur: Figur, row: tuple[str, ...]) -> str:
+    """Whether the row is real, and what will still move."""
+    return ", ".join(["eksempeldata"] * figur.eksempel + ["foreløbig"] * any(text.endswith("*") for text in row[1:]))
+
+
+def _cell(text: str) -> str:
+    found = number(text)
+    return found[0].replace(".", ",") if found else safe(text)
+
+
+def _readme(dokument: Dokument) -> str:
+    lines = [
+        f"{dokument.titel} {dokument.status}".strip(), dokument.kommune_langt, "",
+        "Hver figur er her som billede (PNG), tegning (SVG) og tal (CSV, semikolon og decimalkomma).", "",
+        *(f"{figur.filnavn}: {title(figur)}" for figur in dokument.figurer), "",
+        *(["Forbehold", *dokument.forbehold, ""] if dokument.forbehold else []),
+        *(["Kilder", *dokument.kilder, ""] if dokument.kilder else []),
+        f"Udgivelse {dokument.release}, {dato(dokument.lavet)}.",
+    ]  # fmt: skip
+    return "\n".join(lines) + "\n"
