@@ -12,6 +12,7 @@ from indicators import answers, benchmark, forloeb, grupper, kommandolinje, peri
 from indicators.catalogue import CatalogueError
 from indicators.compare import compare
 from indicators.comparison import ComparisonError, Selection
+from indicators.dokument import BilagError
 from indicators.forloeb import lists, words
 from indicators.grupper import GruppeError
 from indicators.periods import PeriodError
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `show ... | head`: the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (StoreError, ComparisonError, CatalogueError, PeriodError, GruppeError) as why:
+    except (StoreError, ComparisonError, CatalogueError, PeriodError, GruppeError, BilagError) as why:
         print(f"Afvist: {why}", file=sys.stderr)
         return 1
 
@@ -201,7 +202,13 @@ def _known(text: str) -> dict:
     return queries.everything(_open(), day)
 
 
-RUNS = {"build": _build, "check": _check, "list": _list, "show": _show, "begivenhed": _begivenhed, "releases": _releases}
+def _bilag(chosen: argparse.Namespace) -> int:
+    from indicators.bilag import kommando  # Word, PowerPoint and typst take their time, and only this command needs them
+
+    return kommando.run(chosen, _open)
+
+
+RUNS = {"build": _build, "check": _check, "list": _list, "show": _show, "begivenhed": _begivenhed, "bilag": _bilag, "releases": _releases}
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ def parser() -> argparse.ArgumentParser:
     commands = made.add_subparsers(dest="kommando", required=True, metavar="KOMMANDO")
     _deliveries(commands)
     _figures(commands)
+    _bilag(commands)
     _releases(commands)
     return made
 
@@ -47,6 +48,24 @@ def _figures(commands: Any) -> None:
     follow.add_argument("--fra", type=_start, metavar="2020-03-12", help="en dag, 'moede' (sidste møde) eller 'top'")
     follow.add_argument("--til", type=_day, metavar="2020-11-25")
     follow.add_argument("--siden", type=_day, action="append", default=[], metavar="2020-05-05", help="endnu en dag at regne fra")
+
+
+def _bilag(commands: Any) -> None:
+    bilag = commands.add_parser("bilag", help="et helt bilag til dagsordenen som PDF, Word, PowerPoint, Excel eller ZIP")
+    bilag.add_argument("--spec", type=Path, metavar="FILE", help="en gemt bilagsfil; det, der ellers skrives, går forud for den")
+    bilag.add_argument("--koncept", metavar="NAVN", help="fx noegletalsdokumentet, benchmark eller covid19")
+    bilag.add_argument("--kommune", metavar="NAVN")
+    bilag.add_argument("--periode", type=_period, metavar="2026K2")
+    bilag.add_argument("--til", type=_day, metavar="2020-11-25", help="for en begivenhed: opgørelsens dag")
+    bilag.add_argument("--udvalg", metavar="NAVN")
+    bilag.add_argument("--moede", type=_day, metavar="2026-09-08", help="mødets dato")
+    bilag.add_argument("--journalnr", metavar="15.00.00-P05-9-20")
+    bilag.add_argument("--titel", metavar="TEKST")
+    bilag.add_argument("--sammenlign", metavar="klynge,landet,...")
+    bilag.add_argument("--siden", metavar="ID", help="udgivelsen fra sidst: hvert tal, der er ændret, kommer med")
+    bilag.add_argument("--skabelon", type=Path, metavar="FIL.docx", help="kommunens egen Word-skabelon")
+    bilag.add_argument("--out", type=Path, required=True, metavar="FIL.pdf|.docx|.pptx|.xlsx|.zip|.toml")
+    bilag.add_argument("--sag", choices=["ballerup", "albertslund"], help="sagens tekst i stedet for bilaget (.docx eller .txt)")
 
 
 def _who(command: argparse.ArgumentParser) -> None:

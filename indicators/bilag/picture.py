@@ -9,10 +9,21 @@ from typing import Any
 
 import mirage
 import resvg_py
+from mirage.engine import get_engine
 from mirage.fonts import get_default_font_manager
 from PIL import ImageFont
 
 FAMILY = "Source Sans 3"
+# Plotly remembers how large a text is by its words and its style; the embedded DOM has no 'style' to ask for, so that '2,2' in one
+# size had the place of '2,2' in another, and a picture was drawn by what had been drawn before it.
+_STYLED = """
+if (!Element.prototype._bare) {
+    Element.prototype._bare = Element.prototype.getAttribute;
+    Element.prototype.getAttribute = function(name) {
+        return name === 'style' && this.style && !this._attributes.hasOwnProperty('style') ? this.style.cssText() : this._bare(name);
+    };
+}
+"""
 SCALE = 2  # a picture in a bilag is printed: twice the pixels
 
 
@@ -26,12 +37,15 @@ def _font_file() -> str:
 def _measure_with_our_font() -> None:
     """Text is measured with the font it is drawn in; else labels are laid out for another one and collide."""
     fonts = {size: ImageFont.truetype(_font_file(), size) for size in range(8, 40)}
+    for font in fonts.values():
+        font.set_variation_by_axes([400])  # the file holds every weight, the lightest first
     get_default_font_manager().get_font = lambda family, size, weight="": fonts[min(max(round(size), 8), 39)]
 
 
 def svg(drawing: dict[str, Any], width: int, height: int) -> str:
-    """The drawing as SVG, its text still text."""
+    """The drawing as SVG, its text still text: the same whichever were drawn before it."""
     _measure_with_our_font()
+    get_engine().context.eval(_STYLED)
     layout = drawing["layout"] | {
         "width": width, "height": height, "paper_bgcolor": "#FFFFFF",
         "font": drawing["layout"]["font"] | {"family": FAMILY},

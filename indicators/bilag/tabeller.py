@@ -43,7 +43,7 @@ def csv_bytes(sheet: Sheet) -> bytes:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     for table in sheet.tabeller:
         writer.writerow([safe(text) for text in table.hoved])
-        writer.writerows([row[0], *(_plain(text) for text in row[1:])] for row in table.raekker)
+        writer.writerows([safe(row[0]), *(_plain(text) for text in row[1:])] for row in table.raekker)
         writer.writerow([safe(table.note)])
         writer.writerow([])
     for line in (sheet.titel, *sheet.ord):
