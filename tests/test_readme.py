@@ -14,8 +14,12 @@ COMMANDS = sorted(set(re.findall(r"\.venv/bin/python -m indicators ([^`\n]+)", R
 
 
 @pytest.mark.parametrize("line", COMMANDS)
-def test_every_command_of_the_readme_runs(command, built, line):
-    """The build is the one that all tests share: it was made by this command."""
+def test_every_command_of_the_readme_runs(command, built, line, tmp_path, monkeypatch):
+    """The build is the one that all tests share: it was made by this command. A bilag is written where the reader stands."""
+    monkeypatch.chdir(tmp_path)
+    if "--spec" in line:
+        saved = next(one for one in COMMANDS if one.endswith("--out bilag.toml"))
+        assert command(*saved.split())[0] == 0
     words = [str(ROOT / word) if word.startswith("data/") else word for word in line.split()]
     status, out, err = built if words == ["build"] else command(*words)
     assert (status, err) == (0, "") and out

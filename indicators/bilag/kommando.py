@@ -22,6 +22,7 @@ def run(chosen: argparse.Namespace, opened: Callable[[str | None], Release]) -> 
     spec = dokument.as_toml(replace(valg, release=release.id))
     if endelse == "toml":
         skriv.save(chosen.out, spec.encode("utf-8"))
+        print(f"Gemt: {chosen.out}. Samme fil og udgivelsen {release.id} giver samme bilag igen.")
         return 0
     found = dokument.byg(release, valg, _told("Figurer"))
     if valg.siden:
