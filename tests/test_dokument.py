@@ -10,6 +10,7 @@ import small
 from indicators import dokument, periods, store
 from indicators.comparison import ComparisonError
 from indicators.dokument import BilagError, Tekst, Valg
+from indicators.dokument.sag import sagstekst
 from indicators.dokument.siden import NY, RETTELSE, REVISION
 
 REFORM = Valg(koncept="kontanthjaelpsreformen")
@@ -77,6 +78,8 @@ def test_the_document_of_covid_says_the_minutes(release):
     assert "steget med 184 borgere" in found.indledning[0] and found.status == "(status den 25. november 2020)"
     assert [c.titel for c in found.kapitler] == ["COVID-19 i Ballerup Kommune", "Hele landet dengang"]
     own, country = ([s.tekst for f in c.figurer for s in f.saetninger] + list(c.resume) for c in found.kapitler)
+    points = sagstekst(found).afsnit[2].punkter
+    assert "steget med 184 borgere" in points[0] and all(p.endswith(", jf. figur 1.") for p in points[:3])
     assert not any("333.072" in text for text in own) and any("333.072" in text for text in country)
 
 

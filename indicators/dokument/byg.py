@@ -177,7 +177,7 @@ def _document(
     made = datetime.fromisoformat(release.manifest["lavet"]).astimezone(UTC).date()
     known_day = _as_of(release, valg, kommune, made)
     own_points = valg.koncept == BENCHMARK or valg.koncept in queries.begivenheder(release)  # their first chapter has told it all
-    points = chapters[0].resume if own_points and chapters else ()
+    points = resume.referring(chapters[0].resume, chapters) if own_points and chapters else ()
     chapters = [replace(chapters[0], resume=()), *chapters[1:]] if points else chapters
     found = Dokument(
         valg.koncept, valg.titel or _title(valg, release, navn, period), f"(status den {dato(known_day)})", kommune,

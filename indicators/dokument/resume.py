@@ -18,8 +18,18 @@ def with_points(chapter: Kapitel) -> Kapitel:
 
 def point(figur: Figur) -> str:
     """'Ledigheden i Ballerup Kommune var 3,1 pct. i juni 2026, jf. figur 1.'"""
-    said = figur.saetninger[0].tekst.removesuffix(".")
-    return f"{said}{'.' if said.endswith(' pct') else ''}, jf. figur {figur.nr}."
+    return _with_reference(figur.saetninger[0].tekst, figur.nr)
+
+
+def _with_reference(tekst: str, nr: int) -> str:
+    said = tekst.removesuffix(".")
+    return f"{said}{'.' if said.endswith(' pct') else ''}, jf. figur {nr}."
+
+
+def referring(points: tuple[str, ...], chapters: list[Kapitel]) -> tuple[str, ...]:
+    """Points that were written with their chapter, each with the figure whose sentence it is."""
+    where = {s.tekst: f.nr for c in reversed(chapters) for f in reversed(c.figurer) for s in f.saetninger}
+    return tuple(_with_reference(p, where[p]) if p in where else p for p in points)
 
 
 def _weightiest(figurer: tuple[Figur, ...], most: int) -> list[Figur]:

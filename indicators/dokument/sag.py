@@ -133,19 +133,23 @@ def _reservations(dokument: Dokument) -> tuple[str, ...]:
 
 
 def _points(dokument: Dokument) -> list[str]:
-    """At most five, of figures that are real; of example data only when there is nothing else. In the order of the bilag."""
-    numbers = {figur.nr: figur for figur in dokument.figurer}
-    chosen: dict[int, str] = {}
+    """At most five, of figures that are real; of example data only when there is nothing else. In the order of the bilag.
+
+    The bilag's own points are all taken; of other figures one each.
+    """
+    numbers = {figur.nr for figur in dokument.figurer}
+    chosen: dict[str, int] = {}
     for real in (True, False):
         for text in _offered(dokument):
             seen = [int(number) for number in _FIGURE.findall(text)]
-            if not seen or any(number not in numbers for number in seen) or seen[0] in chosen or len(chosen) == MOST:
+            told = seen and seen[0] in chosen.values() and text not in dokument.indledning
+            if not seen or not numbers.issuperset(seen) or told or text in chosen or len(chosen) == MOST:
                 continue
-            if real is not any(numbers[number].eksempel for number in seen):
-                chosen[seen[0]] = text
+            if real is not text.startswith("Eksempeldata"):
+                chosen[text] = seen[0]
         if chosen:
             break
-    return [chosen[number] for number in sorted(chosen)]
+    return sorted(chosen, key=lambda text: chosen[text])
 
 
 def _offered(dokument: Dokument) -> list[str]:
