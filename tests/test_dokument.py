@@ -179,7 +179,7 @@ def test_every_printed_figure_that_changed_is_told(tmp_path):
     small.deliver(data, "2026-08-22", "y25i01", [r for r in rows if r["Area"] in small.AREAS and r["Periode"] >= "2025M08"])
     store.build(data, tmp_path / "releases")
     then, now = store.open_release(tmp_path / "releases", first), store.open_release(tmp_path / "releases")
-    valg = Valg(periode=periods.parse("2026M06"), sammenlign=("landet",), siden=first)
+    valg = Valg(periode=periods.parse("2026M07"), sammenlign=("landet",), siden=first)
     found = dokument.against(dokument.byg(now, valg), dokument.byg(then, replace(valg, siden="")))
     told = {(c.figur, c.hvad): (c.foer, c.nu, c.art) for c in found.aendringer}
     assert told["Antal ledige, fuldtidspersoner", "Ballerup, juni 2026"] == ("790*", "813", REVISION)

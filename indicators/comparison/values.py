@@ -69,6 +69,8 @@ def relation(own: Value, other: Value) -> str | None:
     decimals = min(own.decimaler, other.decimaler)
     if rounded(own.tal, decimals) == rounded(other.tal, decimals):
         return "paa_niveau"
-    if own.interval.low > other.interval.high:
+    # The spread of a median is printed without the half digit of its ends: 19,3 is outside 12,8-19,2.
+    edge = HALF / 10**other.decimaler if other.er_median else 0
+    if own.interval.low > other.interval.high - edge:
         return "hoejere"
-    return "lavere" if own.interval.high < other.interval.low else "paa_niveau"
+    return "lavere" if own.interval.high < other.interval.low + edge else "paa_niveau"

@@ -51,7 +51,8 @@ def _places(four: tuple[Billede, ...]) -> Figur:
 def _group(b: Billede) -> Figur:
     """One ydelsesgruppe: the level, and the answer to why."""
     drawing = ranks.ranks([b], b.gruppe)
-    lines = [benchmark.niveau(b), *benchmark.hvorfor(b)]
+    told = benchmark.bevaegelse(b) if b.gruppe == "alle" else []  # by the figure before
+    lines = [line for line in benchmark.hvorfor(b) if line not in told]
     said = tuple(Saetning(str(n), text) for n, text in enumerate(lines[:5]))
     return Figur(
         0, f"benchmark-{ascii_name(b.gruppe)}", f"{GRUPPER[b.gruppe]}: {benchmark.spoergsmaal(b)}", b.gruppe_navn, ranks.UNIT, (),
@@ -64,7 +65,8 @@ def begivenhed_kapitler(f: Forloeb) -> list[Kapitel]:
     """The kommune since the reference date; and hele landet in a chapter of its own, since it counts otherwise."""
     said = words.saetninger(f)
     own = [one for one in (_curve(f, said), _weeks(f), _groups(f), _cumulated(f)) if one]
-    chapters = [Kapitel(f.titel, tuple(s.vist for s in said[:3]), tuple(own))]
+    waits = (f"{f.subjekt} i {f.kommune_langt} kan ikke følges: kommunen har ikke leveret registertal pr. dag eller uge.",)
+    chapters = [Kapitel(f.titel, tuple(s.vist for s in said[:3]) if own else (), tuple(own), () if own else waits)]
     country = _country(f)
     return [*chapters, Kapitel("Hele landet dengang", (words.landet(f),), (country,))] if country else chapters
 

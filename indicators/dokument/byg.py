@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from indicators import catalogue, grupper, opdelt, periods, queries, texts, visninger
 from indicators.areas import Areas, Omraade
@@ -85,7 +85,8 @@ def _of_view(
                 if (month.slut - last.slut).days < visninger.ENDED:
                     shown.append(made)
                 else:
-                    waits.append(f"{made.kort}: de nyeste tal er fra {last.navn} og er for gamle til bilaget.")
+                    day = "den " if last.type == "D" else ""
+                    waits.append(f"{made.kort}: de nyeste tal er fra {day}{last.navn} og er for gamle til bilaget.")
             except ComparisonError:
                 waits.append(_waits(one))
             done += 1
@@ -101,17 +102,20 @@ def _figure(release: Release, one: visninger.Figur, kommune: Omraade, sticks: tu
         split = opdelt.split(release, kommune.navn, one.indikator, one.maalgruppe, one.deles)
         if split.periode.slut > month.slut:
             wanted = periods.containing(month, split.periode.type) if split.periode.type in "KHY" else month
+            if wanted.slut > month.slut:  # it has not ended
+                day = wanted.start - timedelta(days=1)
+                wanted = periods.containing(periods.month(day.year, day.month), wanted.type)
             split = opdelt.split(release, kommune.navn, one.indikator, one.maalgruppe, one.deles, wanted)
-        return figurer.of_split(split), split.periode
+        return figurer.of_split(split, month.slut), split.periode
     if one.par:
         pair = opdelt.pair(release, kommune.navn, one.indikator, one.par, one.andel, sticks)
         if pair.foerste.periode.slut > month.slut:
             pair = opdelt.pair(release, kommune.navn, one.indikator, one.par, one.andel, sticks, month)
-        return figurer.of_pair(pair), pair.foerste.periode
+        return figurer.of_pair(pair, month.slut), pair.foerste.periode
     found = visninger.up_to(release, Selection(one.indikator, kommune.navn, one.maalgruppe, sticks), month)
     if found is None or not _has_something(found):
         raise ComparisonError(f"{one.indikator}: ingen tal.")
-    return figurer.of_comparison(found), found.periode
+    return figurer.of_comparison(found, month.slut), found.periode
 
 
 def _has_something(found: Comparison) -> bool:
@@ -123,7 +127,8 @@ def _waits(one: visninger.Figur) -> str:
     """'Fleksjob (D9): venter på tabel y08a02'."""
     known = catalogue.load()
     indicator = known.indikatorer[one.indikator]
-    return f"{indicator.titel} ({indicator.nr}): ingen tal i perioden. Tabel {texts.listed(known.tables_of(indicator))}."
+    group = f", {known.maalgrupper[one.maalgruppe].navn.lower()}" if one.maalgruppe not in (None, "", "alle") else ""
+    return f"{indicator.titel}{group} ({indicator.nr}): ingen tal i perioden. Tabel {texts.listed(known.tables_of(indicator))}."
 
 
 def _edited(chapters: list[Kapitel], edits: Iterable[Tekst]) -> list[Kapitel]:
@@ -138,7 +143,8 @@ def _edited(chapters: list[Kapitel], edits: Iterable[Tekst]) -> list[Kapitel]:
         return Saetning(one.noegle, edit.til, one.tekst, moved)
 
     def figure(one: Figur) -> Figur:
-        return replace(one, saetninger=tuple(s for s in (sentence(one, s) for s in one.saetninger) if s.tekst.strip()))
+        said = tuple(s for s in (sentence(one, s) for s in one.saetninger) if s.tekst.strip())
+        return one if said == one.saetninger else replace(one, saetninger=said, fund=figurer.find(said) if said else one.titel)
 
     return [replace(c, figurer=tuple(map(figure, c.figurer))) for c in chapters]
 

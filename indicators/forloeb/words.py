@@ -164,6 +164,8 @@ def _recovered(f: Forloeb) -> Saetning | None:
     if f.top.dato == f.til:
         since = f.begivenhed.fra if f.begivenhed.fra < f.fra else f.fra
         return Saetning(f"{f.subjekt} er nu det højeste siden den {dato(since)}.", made)
+    if f.genoprettet.vaerdi >= 100:
+        return Saetning(f"{top}; siden er hele stigningen væk igen.", made)
     return Saetning(f"{top}; siden er {dansk(f.genoprettet.vaerdi, 1)} pct. af stigningen væk igen.", made)
 
 

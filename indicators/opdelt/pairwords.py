@@ -17,8 +17,13 @@ def title(found: Pair) -> str:
 
 def headline(found: Pair) -> str:
     """The answer to 'går det ene ned, når det andet går op?', and the share against the others."""
-    said = " ".join(text for text in (_moved(found), _share(found)) if text)
+    said = " ".join(sentences(found))
     return f"Eksempeldata: {said}" if found.foerste.eksempel else said
+
+
+def sentences(found: Pair) -> list[str]:
+    """What each did, what follows, and the share against the others: one sentence each."""
+    return [*_moved(found), *_share(found)]
 
 
 def direction(found: Comparison) -> str | None:
@@ -31,18 +36,18 @@ def direction(found: Comparison) -> str | None:
     return "op" if moved.interval.low > 0 else "ned" if moved.interval.high < 0 else None
 
 
-def _moved(found: Pair) -> str:
+def _moved(found: Pair) -> list[str]:
     one, two = direction(found.foerste), direction(found.anden)
     each = [_one(c) for c in (found.foerste, found.anden)]
     if one is None or two is None:
-        return " ".join(each)
+        return each
     verdict = {
         ("op", "ned"): "Det ene er altså gået op og det andet ned i samme periode.",
         ("ned", "op"): "Det ene er altså gået ned og det andet op i samme periode.",
         ("op", "op"): "Begge er altså gået op i samme periode.",
         ("ned", "ned"): "Begge er altså gået ned i samme periode.",
     }.get((one, two), "")
-    return " ".join(filter(None, [*each, verdict]))
+    return [text for text in (*each, verdict) if text]
 
 
 def _one(found: Comparison) -> str:
@@ -57,15 +62,17 @@ def _one(found: Comparison) -> str:
     verb = {"op": "steg", "ned": "faldt"}.get(direction(found) or "", "")
     pct = "" if texts.too_small(found, found.egen) else f" ({texts.change(moved)})"
     ends = f"fra {texts.number(before)} {texts.in_period(moved.fra)} til {texts.number(now)} {texts.in_period(found.periode)}{pct}"
+    if texts.number(before) == texts.number(now):
+        return f"{level}, uændret fra {moved.fra.navn}."
     return f"{texts.subject(found)} {verb} {ends}." if verb else f"{level}, på niveau med {moved.fra.navn} ({texts.number(before)})."
 
 
-def _share(found: Pair) -> str:
+def _share(found: Pair) -> list[str]:
     own = found.andel.egen.nu
     if own.tal is None:
-        return ""
+        return []
     said = f"{texts.subject(found.andel)} var {texts.figure(found.andel, own)} {texts.in_period(found.andel.periode)}."
-    return f"{said} {texts.level_against(found.andel)}".strip()
+    return [text for text in (said, texts.level_against(found.andel)) if text]
 
 
 def now(found: Pair) -> Table:

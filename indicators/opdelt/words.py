@@ -74,7 +74,14 @@ def _figures(parts: tuple[Comparison, ...], series: str) -> str:
     if len(parts) == 1:
         return texts.level(parts[0], values[0])
     enhed = f" {parts[0].indikator.enhed}" if parts[0].indikator.is_rate else ""
-    return f"{texts.listed(texts.number(v) for v in values)}{enhed}"
+    return f"{_once([texts.number(v) for v in values])}{enhed}"
+
+
+def _once(numbers: list[str]) -> str:
+    """'6,1 og 6,0'; of two that are printed alike 'begge 6,1'."""
+    if len(set(numbers)) > 1 or len(numbers) == 1:
+        return texts.listed(numbers)
+    return f"{'begge' if len(numbers) == 2 else 'alle'} {numbers[0]}"
 
 
 def _highest(found: Split) -> str:
@@ -151,13 +158,15 @@ def _small(name: str) -> str:
 def _growth(found: Split) -> str:
     """Who rose most and who fell most; only what the rounding of the counts cannot hide."""
     shown = [c for c in found.dele if c.egen.nu.tal is not None]
+    if not shown and all(c.egen.nu.status == "mangler" for c in found.dele):
+        return f"Ændringerne i {found.first.kommune_langt} i året til {found.periode.navn} er ikke i leverancen."
     if not shown:
         return f"Tallene i {found.first.kommune_langt} er for små til ændringer i pct."
     rose = extreme(tuple(c for c in shown if c.egen.nu.interval.low > 0), "egen")
     fell = extreme(tuple(c for c in shown if c.egen.nu.interval.high < 0), "egen", highest=False)
     kinds = ((rose, "steg"), (fell, "faldt"))
     said = [
-        f"{verb} antallet mest {_among(parts)} ({texts.listed(_growth_of(c) for c in parts)})"
+        f"{verb} antallet mest {_among(parts)} ({_once([_growth_of(c) for c in parts])})"
         for parts, verb in kinds if parts and len(parts) <= MANY
     ]  # fmt: skip
     when = f"I året til {found.periode.navn}"

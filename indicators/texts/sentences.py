@@ -15,6 +15,7 @@ from indicators.texts.words import (
     in_period,
     level,
     listed,
+    number,
     subject,
 )
 
@@ -61,6 +62,8 @@ def _change(comparison: Comparison, then: Change) -> str:
     """Counts also in persons; from fewer than ten only in persons."""
     before = dict(comparison.egen.punkter).get(then.fra)
     if comparison.indikator.is_rate or before is None or before.tal is None:
+        if not rounded(then.tal, then.decimaler) and before is not None and number(before) != number(comparison.egen.nu):
+            return f"Det er på niveau med {then.fra.navn}."  # the table prints two figures, so it is not unchanged
         return f"Det er {moved(then)}."
     difference = rounded(comparison.egen.nu.tal, 0) - rounded(before.tal, 0)
     if not difference:

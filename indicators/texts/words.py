@@ -36,7 +36,8 @@ def figure(comparison: Comparison, value: Value) -> str:
 
 def level(comparison: Comparison, value: Value) -> str:
     """In a sentence: a count needs no unit, for its subject has named it."""
-    return figure(comparison, value) if comparison.indikator.is_rate else number(value)
+    said = comparison.indikator.enhed in comparison.indikator.subjekt  # 'Antallet af samtaler pr. borger'
+    return figure(comparison, value) if comparison.indikator.is_rate and not said else number(value)
 
 
 def change(found: Change | None) -> str:
