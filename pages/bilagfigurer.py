@@ -57,7 +57,7 @@ def _chapter(
 ) -> None:
     for place, figur in enumerate(figurer):
         with st.container(border=True, key=f"bilagfigur-{figur.navn}"):
-            with st.container(horizontal=True, vertical_alignment="top", wrap=False):
+            with st.container(horizontal=True, vertical_alignment="top", wrap=False, key=f"bilaghoved-{figur.navn}"):
                 _head(valg, figur, numbers.get(figur.navn), names, (place > 0, place < len(figurer) - 1))
             if figur.navn not in valg.udelad:
                 for number, one in enumerate(figur.saetninger, 1):
