@@ -8,8 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from indicators import benchmark, dokument, forloeb, grupper, periods, queries, visninger
 from indicators.comparison import Selection
 from indicators.dokument import BENCHMARK, BilagError, Valg
-from indicators.dokument.byg import DEFAULT
-from indicators.dokument.byg import _title as default_title
+from indicators.dokument.byg import DEFAULT, default_title
 from indicators.forloeb import words
 from indicators.periods import Period
 from indicators.sources.report import shown

@@ -186,7 +186,7 @@ def _document(
     points = resume.referring(chapters[0].resume, chapters) if own_points and chapters else ()
     chapters = [replace(chapters[0], resume=()), *chapters[1:]] if points else chapters
     found = Dokument(
-        valg.koncept, valg.titel or _title(valg, release, navn, period), f"(status den {dato(known_day)})", kommune,
+        valg.koncept, valg.titel or default_title(valg, release, navn, period), f"(status den {dato(known_day)})", kommune,
         areas.langt_navn(kommune), valg.udvalg, valg.moede, valg.journalnr, period.navn, period.code, "", (), tuple(chapters), (),
         valg.siden, (), (), release.id, made, valg.anbefales,
     )  # fmt: skip
@@ -201,7 +201,8 @@ def _as_of(release: Release, valg: Valg, kommune: Omraade, made: date) -> date:
     return max((row["hentet"] for row in queries.deliveries(release) if not row["eksempel"] and row["udfald"] != "afvist"), default=made)
 
 
-def _title(valg: Valg, release: Release, navn: str, period: Period) -> str:
+def default_title(valg: Valg, release: Release, navn: str, period: Period) -> str:
+    """What a bilag is called when nobody has given it a title."""
     events = queries.begivenheder(release)
     if valg.koncept in events:
         return events[valg.koncept].undertitel
