@@ -10,7 +10,7 @@
     "Selected values": "Valgt", "Clear value": "Ryd", "Clear all": "Ryd alle", "Clear selection": "Ryd valget", "Remove": "Fjern",
     "Scroll tabs left": "Rul fanerne til venstre", "Scroll tabs right": "Rul fanerne til højre",
     "Previous page": "Forrige side", "Next page": "Næste side", "Pagination": "Sider",
-    "Fullscreen": "Fuld skærm", "Close fullscreen": "Luk fuld skærm", "Toggle fullscreen": "Fuld skærm", "Search": "Søg",
+    "Fullscreen": "Fuld skærm", "Close fullscreen": "Luk fuld skærm", "Toggle fullscreen": "Fuld skærm", "Search": "Søg", "Choose date": "Vælg dato",
     "Show data": "Vis tal", "Show chart": "Vis figur", "Show/hide columns": "Vis eller skjul kolonner", "No data": "Ingen tal",
     "Download": "Hent", "Download as CSV": "Hent som CSV", "Download as PNG": "Hent som PNG", "Download failed": "Filen kunne ikke hentes",
     "Running...": "Arbejder", "Stop script": "Stop", "Stop": "Stop", "Rerun": "Kør igen", "Notifications": "Beskeder",

@@ -45,7 +45,7 @@ def kumuleret_tegn(f: Forloeb) -> list[Sign]:
     points, example = _points(f), " (eksempeldata)" if f.eksempel else ""
     return [
         Sign("——", f"{_years(points, 0)}{example}", OWN, OWN, fed=True),
-        Sign("– –", f"{_before(points)}{example}", PALE, PALE_TEXT),
+        Sign("– –", f"{_before(points)}{example}", PALE_TEXT, PALE_TEXT),
         Sign("", f"Tallet med fortegn er forskellen den {dato(points[-1].dato)}", INK, INK),
     ]
 

@@ -66,8 +66,8 @@ def kurve_tegn(f: Forloeb) -> list[Sign]:
     found = []
     if any(v is not None for _, v in _shown(f)):
         name = "Eksempeldata" if f.eksempel else f.kommune.navn
-        found.append(Sign("– –", name, PALE, axes.PALE_TEXT, fed=True) if f.eksempel else Sign("——", name, OWN, OWN, fed=True))
-        found += [Sign("•", "De enkelte dage", PALE, QUIET)] if f.er_daglig else []
+        found.append(Sign("– –", name, axes.PALE_TEXT, axes.PALE_TEXT, fed=True) if f.eksempel else Sign("——", name, OWN, OWN, fed=True))
+        found += [Sign("•", "De enkelte dage", axes.PALE_TEXT, QUIET)] if f.er_daglig else []
         found += [Sign("○", "Foreløbig", OWN, QUIET)] if any(d in f.foreloebige for d, v in _shown(f) if v is not None) else []
     return found + ([Sign("◆", "Oplyst i referat eller presse", OWN, OWN)] if _known(f) else [])
 
