@@ -1,11 +1,14 @@
-"""`python -m benchmarks {load,build,query,rerun,browser} [--rows N] [--reps N] [--json FILE]`: measure, print, always end well."""
+"""`python -m benchmarks {load,build,query,rerun,bilag,browser} [--rows N] [--reps N] [--json FILE]`: measure, print, always end well."""
 
 import argparse
 from pathlib import Path
 
-from benchmarks import browser, build, load, query, report, rerun
+from benchmarks import bilag, browser, build, load, query, report, rerun
 
-PARTS = {"load": load.sections, "build": build.sections, "query": query.sections, "rerun": rerun.sections, "browser": browser.sections}
+PARTS = {
+    "load": load.sections, "build": build.sections, "query": query.sections, "rerun": rerun.sections, "bilag": bilag.sections,
+    "browser": browser.sections,
+}  # fmt: skip
 
 
 def main() -> None:
