@@ -20,7 +20,8 @@ import pytest
 
 from indicators import settings, tables
 from indicators.bilag import billeder, tegner
-from indicators.bilag.pdf import csv_bytes, csv_name, pdf
+from indicators.bilag.pakke import csv_bytes, csv_name
+from indicators.bilag.pdf import pdf
 from indicators.dokument import Aendring, Dokument, Figur, Kapitel, Ord, Saetning, Valg, byg
 
 BIN = Path(sys.executable).parent
@@ -210,9 +211,9 @@ def test_the_numbers_of_each_figure_are_attached(dokument, reader):
     assert attached == {csv_name(f): csv_bytes(f) for f in dokument.figurer}
     for figur in dokument.figurer:
         rows = list(csv.reader(io.StringIO(attached[csv_name(figur)].decode("utf-8-sig"), newline=""), delimiter=";"))
-        assert rows[0] == list(figur.tabel.hoved)
+        assert rows[0] == [*figur.tabel.hoved, "Note"]
         assert [row[0] for row in rows[1 : len(figur.tabel.raekker) + 1]] == [row[0] for row in figur.tabel.raekker]
-        assert [figur.titel] in rows
+        assert [f"Figur {figur.nr}. {figur.titel}"] in rows
         assert csv_name(figur).isascii()
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from indicators.areas import Omraade
 from indicators.dokument import BilagError, Dokument, Figur, Kapitel, Saetning
-from indicators.dokument.sag import MOST, Sag, point, sagstekst, som_tekst
+from indicators.dokument.resume import point
+from indicators.dokument.sag import MOST, Sag, sagstekst, som_tekst
 from indicators.tables import Table
 
 BALLERUP = ["Sammendrag", "Baggrund", "Sagsfremstilling", "Økonomiske konsekvenser og finansiering", "Bilag", "Beslutningen træffes af",

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -20,6 +20,7 @@ from indicators.bilag import picture, tegner
 from indicators.dokument.model import Dokument, Figur
 
 Progress = Callable[[int, int], None]
+Job = tuple[dict[str, Any], int, int]  # a drawing, its width and height in pixels
 
 WIDTH = 640  # pixels over the width of the text on A4: 14 pixels of type are 10 points of print
 LOW, HIGH = 290, 880  # a curve through time needs no more; what is taller would leave no room for its words
@@ -53,25 +54,21 @@ def svg(figur: Figur, width: int, height: int) -> str:
 
 
 def svgs(dokument: Dokument, progress: Progress | None = None) -> dict[str, str]:
-    """Every chart of the document by its figure's name, in its size on A4. progress is called in this thread: drawn, of how many."""
-    jobs, found = {}, {}
-    for figur in dokument.figurer:
-        if not figur.tegning.get("data"):
-            found[figur.navn] = ""
-            continue
-        job = (_on_paper(figur.tegning), *size(figur))
-        key = _key(*job)
-        known = _found(key)
-        if known:
-            found[figur.navn] = known
-        else:
-            jobs[figur.navn] = (key, job)
-    total = len(found) + len(jobs)
-    _tell(progress, len(found), total)
-    for name, text in _made({name: job for name, (_, job) in jobs.items()}):
-        found[name] = _kept(jobs[name][0], text)
-        _tell(progress, len(found), total)
-    return {figur.navn: found[figur.navn] for figur in dokument.figurer}
+    """Every chart of the document by its figure's name, in its size on A4: no title, no legend; '' where nothing is drawn."""
+    drawn = [figur for figur in dokument.figurer if figur.tegning.get("data")]
+    found = drawings({figur.navn: (_on_paper(figur.tegning), *size(figur)) for figur in drawn}, progress)
+    return {figur.navn: found.get(figur.navn, "") for figur in dokument.figurer}
+
+
+def drawings(jobs: Mapping[str, Job], progress: Progress | None = None) -> dict[str, str]:
+    """Each drawing as SVG, in its size. progress is called in this thread: drawn, of how many."""
+    keys = {name: _key(*job) for name, job in jobs.items()}
+    found = {name: known for name, key in keys.items() if (known := _found(key))}
+    _tell(progress, len(found), len(jobs))
+    for name, text in _made({name: job for name, job in jobs.items() if name not in found}):
+        found[name] = _kept(keys[name], text)
+        _tell(progress, len(found), len(jobs))
+    return found
 
 
 def _tell(progress: Progress | None, done: int, total: int) -> None:
@@ -149,9 +146,6 @@ def _tidy() -> None:
         files = sorted((settings.releases_dir() / FOLDER).iterdir(), key=lambda path: path.stat().st_mtime)
         for path in files[:-KEPT_ON_DISK]:
             path.unlink(missing_ok=True)
-
-
-Job = tuple[dict[str, Any], int, int]
 
 
 def _made(jobs: dict[str, Job]) -> Iterator[tuple[str, str]]:

@@ -2,8 +2,6 @@
 
 import csv
 import io
-import re
-import unicodedata
 from datetime import datetime
 
 import xlsxwriter
@@ -11,12 +9,12 @@ import xlsxwriter
 from indicators import rounding, texts
 from indicators.bilag import picture
 from indicators.comparison import Comparison, Value
+from indicators.dokument.model import ascii_name
 from indicators.figures.poster import poster
 from indicators.periods import Period
 
 WIDTH, HEIGHT = 1000, 620  # pixels of a picture: a full column of A4 at twice the size
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
 
 
 def name(comparison: Comparison, suffix: str) -> str:
@@ -26,8 +24,7 @@ def name(comparison: Comparison, suffix: str) -> str:
     pr = f"_pr-{comparison.pr.isoformat()}" if comparison.pr else ""
     mark = "eksempel_" if comparison.eksempel else ""
     text = f"{mark}{comparison.indikator.id}{group}_{comparison.kommune.navn}_{groups}_{comparison.periode.code}{pr}"
-    plain = unicodedata.normalize("NFKD", text.translate(ASCII)).encode("ascii", "ignore").decode()
-    return f"{re.sub(r'[^A-Za-z0-9_-]+', '-', plain)}.{suffix}"
+    return f"{ascii_name(text)}.{suffix}"
 
 
 def csv_bytes(comparison: Comparison) -> bytes:

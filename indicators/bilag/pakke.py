@@ -5,9 +5,10 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from indicators.bilag import picture
+from indicators.bilag import billeder, picture
 from indicators.bilag.files import WIDTH, safe
 from indicators.dokument.model import Dokument, Figur, Ord
 from indicators.figures.frame import plain
@@ -19,7 +20,6 @@ Progress = Callable[[int, int], None]
 _DAY = (1980, 1, 1, 0, 0, 0)  # the first that a zip knows
 _TALLEST, _AROUND = 620, 220  # pixels: a picture, and the words above and below its chart
 _NUMBER = re.compile(r"([+−]?)((?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?)(\*?)")
-_SAMPLES = {"solid": "——", "dashed": "– –", "dotted": "· · ·", "double": "—··"}
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -46,16 +46,12 @@ def zip_bytes(dokument: Dokument, progress: Progress | None = None, spec: str = 
     files = {README: _BOM + _readme(dokument).replace("\n", "\r\n").encode("utf-8")}
     if spec:
         files[SPEC] = spec.encode("utf-8")
-    total = sum(1 for _ in dokument.figurer)
-    for number, figur in enumerate(dokument.figurer, 1):
-        files[f"{figur.filnavn}.csv"] = csv_bytes(figur)
-        if figur.tegning.get("data"):
-            drawing = poster_of(figur)
-            size = WIDTH, drawing["layout"]["height"]
-            files[f"{figur.filnavn}.svg"] = picture.svg(drawing, *size).encode("utf-8")
-            files[f"{figur.filnavn}.png"] = picture.png(drawing, *size)
-        if progress:
-            progress(number, total)
+    posters = {figur.filnavn: poster_of(figur) for figur in dokument.figurer if figur.tegning.get("data")}
+    drawn = billeder.drawings({name: (one, WIDTH, one["layout"]["height"]) for name, one in posters.items()}, progress)
+    with ThreadPoolExecutor(billeder.WORKERS) as pool:  # the rasteriser lets others run
+        pixels = dict(zip(drawn, pool.map(picture.raster, drawn.values()), strict=True))
+    files |= {csv_name(figur): csv_bytes(figur) for figur in dokument.figurer}
+    files |= {f"{name}.svg": text.encode("utf-8") for name, text in drawn.items()} | {f"{name}.png": one for name, one in pixels.items()}
     return packed(files)
 
 
@@ -85,9 +81,13 @@ def _complete(drawing: dict[str, Any]) -> dict[str, Any]:
 
 def _legend(one: Ord) -> str:
     text = f"<b>{plain(one.tekst)}</b>" if one.fed else plain(one.tekst)
-    sample = one.tegn or _SAMPLES.get(one.streg, "")
-    sign = f'<span style="color:{one.farve}">{plain(sample)}</span> ' if sample else ""
+    sign = f'<span style="color:{one.farve}">{plain(one.proeve)}</span> ' if one.proeve else ""
     return f'{sign}<span style="color:{one.tekstfarve}">{text}</span>'
+
+
+def csv_name(figur: Figur) -> str:
+    """Of the file with its numbers."""
+    return f"{figur.filnavn}.csv"
 
 
 def csv_bytes(figur: Figur) -> bytes:

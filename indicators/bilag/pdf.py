@@ -4,7 +4,6 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, time
 from functools import cache
 from importlib.resources import files
@@ -16,8 +15,7 @@ import typst
 from PIL import ImageFont
 
 from indicators import figures, texts
-from indicators.bilag import billeder, tabeller
-from indicators.bilag.files import safe
+from indicators.bilag import billeder, pakke
 from indicators.dokument.model import Dokument, Figur, Ord
 from indicators.periods import dato
 from indicators.tables import Table
@@ -47,26 +45,13 @@ def pdf(dokument: Dokument, progress: Callable[[int, int], None] | None = None) 
     pictures = billeder.svgs(dokument, progress)
     given = {"main.typ": _template(), "dokument.json": json.dumps(_printable(_document(dokument, pictures))).encode("ascii")}
     for figur in dokument.figurer:
-        given[csv_name(figur)] = csv_bytes(figur)
+        given[pakke.csv_name(figur)] = pakke.csv_bytes(figur)
         if pictures[figur.navn]:
             given[_picture_name(figur)] = _weighed(_covered(pictures[figur.navn])).encode("utf-8")
     made = datetime.combine(dokument.lavet, time(), UTC)
     return typst.compile(
         given, font_paths=[_fonts()], ignore_system_fonts=True, format="pdf", pdf_standards=["ua-1"], timestamp=made,
     )  # fmt: skip
-
-
-def csv_name(figur: Figur) -> str:
-    """Of the file with its numbers."""
-    return f"{figur.filnavn}.csv"
-
-
-def csv_bytes(figur: Figur) -> bytes:
-    """The whole table, and what must be known about it: for Danish Excel. No cell is a formula."""
-    rows = tuple((safe(row[0]), *row[1:]) for row in figur.tabel.raekker)
-    words = (*(s.tekst for s in figur.saetninger), _source(figur), _notes(figur))
-    table = replace(figur.tabel, raekker=rows)
-    return tabeller.csv_bytes(tabeller.Sheet(figur.navn, figur.titel, figur.enhed, (), {}, (table,), tuple(filter(None, words)), ""))
 
 
 @cache
@@ -127,7 +112,7 @@ def _figure(f: Figur, picture: str, first: bool) -> dict[str, Any]:
         "nr": f.nr, "kort": f.kort or f.titel, "titel": f.titel, "enhed": f.enhed, "signatur": [_word(o) for o in f.signatur],
         "billede": _picture_name(f) if picture else "", "alt": f.alt or f.titel, "saetninger": [s.tekst for s in f.saetninger],
         "forhold": round(height / width, 4), "kilde": _source(f), "anm": _notes(f), "tabel": table, "eksempel": f.eksempel,
-        "fil": csv_name(f), "filtekst": f"Tallene bag figur {f.nr}: {f.titel}",
+        "fil": pakke.csv_name(f), "filtekst": f"Tallene bag figur {f.nr}: {f.titel}",
     }  # fmt: skip
 
 

@@ -28,7 +28,7 @@ SCALE = 2  # a picture in a bilag is printed: twice the pixels
 
 
 @cache
-def _font_file() -> str:
+def font_file() -> str:
     """The one font, the same as on the screen, from its package."""
     return str(Path(str(files("fontpkg_source_sans_3"))) / "files" / "SourceSans3[wght].ttf")
 
@@ -36,7 +36,7 @@ def _font_file() -> str:
 @cache
 def _measure_with_our_font() -> None:
     """Text is measured with the font it is drawn in; else labels are laid out for another one and collide."""
-    fonts = {size: ImageFont.truetype(_font_file(), size) for size in range(8, 40)}
+    fonts = {size: ImageFont.truetype(font_file(), size) for size in range(8, 40)}
     for font in fonts.values():
         font.set_variation_by_axes([400])  # the file holds every weight, the lightest first
     get_default_font_manager().get_font = lambda family, size, weight="": fonts[min(max(round(size), 8), 39)]
@@ -65,9 +65,16 @@ def _with_fixed_ids(text: str) -> str:
 
 def png(drawing: dict[str, Any], width: int, height: int) -> bytes:
     """The drawing as PNG at twice the size."""
+    return raster(svg(drawing, width, height))
+
+
+def raster(text: str) -> bytes:
+    """An SVG as PNG at twice the size, in the one font; nothing of nothing."""
+    if not text:
+        return b""
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=svg(drawing, width, height), font_files=[_font_file()], skip_system_fonts=True, font_family=FAMILY,
+            svg_string=text, font_files=[font_file()], skip_system_fonts=True, font_family=FAMILY,
             sans_serif_family=FAMILY, zoom=SCALE, background="#FFFFFF",
         )
     )  # fmt: skip

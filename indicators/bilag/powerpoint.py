@@ -24,7 +24,6 @@ EXAMPLE = "Eksempeldata, ikke rigtige tal."
 _CAPTION, _UNIT, _FOOT = 14, 12, 10.5  # points
 _TOP, _FOOT_END = 1.46, 7.2  # inches: where the caption begins, and the lowest line of the foot
 _FOOT_ROOM = ROOM - 1.1  # the slide's number stands beside it
-_SAMPLES = {"solid": "——", "dashed": "– –", "dotted": "· · ·", "double": "—··"}
 _WARNING = "#A63603"
 _PICTURE = 900  # pixels across, so that its words are as large as those of the slide
 
@@ -124,7 +123,7 @@ def _legend_lines(words: Sequence[Ord]) -> list[list[liste.Run]]:
     rows: list[list[liste.Run]] = []
     used = ROOM
     for one in words:
-        sample = one.tegn or _SAMPLES.get(one.streg, "")
+        sample = one.proeve
         wide = tekst.width(f"{sample} {one.tekst}      ", _UNIT, bold=True)
         if used + wide > ROOM:
             rows.append([])

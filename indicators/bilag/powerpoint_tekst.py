@@ -6,7 +6,7 @@ from functools import cache
 
 from PIL import ImageFont
 
-from indicators.bilag.picture import _font_file
+from indicators.bilag.picture import font_file
 
 FONT = "Arial"  # on every machine that opens the slides; measured with our own font, which is narrower
 WIDER, LINE = 1.2, 1.2  # Arial against our own at its widest; the height of a line
@@ -22,7 +22,7 @@ def kept(text: str) -> str:
 
 @cache
 def _font(bold: bool) -> ImageFont.FreeTypeFont:
-    font = ImageFont.truetype(_font_file(), _UNIT)
+    font = ImageFont.truetype(font_file(), _UNIT)
     font.set_variation_by_axes([700 if bold else 400])
     return font
 

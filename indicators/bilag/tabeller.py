@@ -10,7 +10,8 @@ from typing import Any
 import xlsxwriter
 
 from indicators.bilag import picture
-from indicators.bilag.files import ASCII, HEIGHT, WIDTH, safe
+from indicators.bilag.files import HEIGHT, WIDTH, safe
+from indicators.dokument.model import ascii_name
 from indicators.figures.poster import framed
 from indicators.tables import Table
 
@@ -34,7 +35,7 @@ class Sheet:
 def file_name(sheet: Sheet, suffix: str) -> str:
     """Plain ASCII that says what is in it, and first that it is example data."""
     mark = "eksempel_" if sheet.titel.startswith("Eksempeldata") else ""
-    return f"{mark}{re.sub(r'[^A-Za-z0-9_-]+', '-', sheet.navn.translate(ASCII))}.{suffix}"
+    return f"{mark}{ascii_name(sheet.navn)}.{suffix}"
 
 
 def csv_bytes(sheet: Sheet) -> bytes:

@@ -10,10 +10,11 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
-from indicators.bilag import billeder, word_figur, word_hoved, word_rammer, word_typografi
+from indicators.bilag import billeder, picture, word_figur, word_hoved, word_rammer, word_typografi
+from indicators.bilag.pakke import repacked
 from indicators.bilag.word_sider import SIGNS, Plan, Sats, plan
 from indicators.bilag.word_typografi import BODY, SUBTITLE, TITLE
-from indicators.bilag.word_xml import clean, repacked
+from indicators.bilag.word_xml import clean
 from indicators.dokument.model import Dokument, Kapitel
 from indicators.dokument.sag import Sag
 
@@ -52,7 +53,7 @@ def _pictures(dokument: Dokument, pages: Plan, progress: Progress | None) -> dic
         if drawn[figur.navn] and pages.figurer[figur.nr].pixels != billeder.size(figur):
             drawn[figur.navn] = billeder.svg(figur, *pages.figurer[figur.nr].pixels)
     with ThreadPoolExecutor(2) as pool:
-        return dict(zip(drawn, pool.map(word_figur.pixels, drawn.values()), strict=True))
+        return dict(zip(drawn, pool.map(picture.raster, drawn.values()), strict=True))
 
 
 def _sats(document: Document, ours: bool) -> Sats:
@@ -108,4 +109,4 @@ def _marked(line: Paragraph, text: str) -> None:
 def _saved(document: Document, dokument: Dokument) -> bytes:
     out = io.BytesIO()
     document.save(out)
-    return repacked(out.getvalue(), dokument.lavet)
+    return repacked(out.getvalue())

@@ -3,20 +3,17 @@
 import io
 from datetime import datetime, time
 
-import resvg_py
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Cm, RGBColor
 from docx.text.paragraph import Paragraph
 
-from indicators.bilag import picture, word_tabel
+from indicators.bilag import word_tabel
 from indicators.bilag.word_sider import Plads, Sats, printed
 from indicators.bilag.word_typografi import CAPTION, LEGEND, PICTURE, SOURCE, WARNING
 from indicators.bilag.word_xml import bookmarked, clean, field, figure_mark, with_references
 from indicators.dokument.model import Dokument, Figur, Ord
 from indicators.texts import EKSEMPEL, STATUS
-
-SAMPLES = {"solid": "——", "dashed": "– –", "dotted": "· · ·", "double": "—··"}
 
 
 def mark(figur: Figur) -> str:
@@ -89,18 +86,6 @@ def _picture(document: Document, figur: Figur, png: bytes, width: float) -> None
     inner.set("descr", clean(figur.alt or figur.titel))
 
 
-def pixels(svg: str) -> bytes:
-    """The chart as pixels, at twice the size, in the one font; nothing of nothing."""
-    if not svg:
-        return b""
-    return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=svg, font_files=[picture._font_file()], skip_system_fonts=True, font_family=picture.FAMILY,
-            sans_serif_family=picture.FAMILY, zoom=picture.SCALE, background="#FFFFFF",
-        )
-    )  # fmt: skip
-
-
 def _legend(document: Document, figur: Figur) -> None:
     if not figur.signatur:
         return
@@ -112,7 +97,7 @@ def _legend(document: Document, figur: Figur) -> None:
 
 def _word(line: Paragraph, word: Ord) -> None:
     """Its sample in the colour of the line, and what it is in the colour that can be read; in one piece on its line."""
-    sample = (word.tegn or SAMPLES.get(word.streg, "")).replace(" ", "\u00a0")
+    sample = word.proeve.replace(" ", "\u00a0")
     for text, colour in ((f"{sample}\u00a0" if sample else "", word.farve), (word.tekst.replace(" ", "\u00a0"), word.tekstfarve)):
         run = line.add_run(clean(text))
         run.bold = word.fed

@@ -1,9 +1,6 @@
 """The parts of Word that python-docx has no words for: fields, bookmarks, links, languages, and a file whose bytes are always the same."""
 
-import io
 import re
-import zipfile
-from datetime import date
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -73,14 +70,3 @@ def in_link(runs: list[Run], mark: str) -> None:
     runs[0]._r.addprevious(link)
     for run in runs:
         link.append(run._r)
-
-
-def repacked(content: bytes, day: date) -> bytes:
-    """The same parts in order of their names, dated to the day: equal content is equal bytes."""
-    out, stamp = io.BytesIO(), (max(day.year, 1980), day.month, day.day, 0, 0, 0)
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as new:
-        for name in sorted(old.namelist()):
-            info = zipfile.ZipInfo(name, stamp)
-            info.create_system, info.external_attr, info.compress_type = 0, 0, zipfile.ZIP_DEFLATED
-            new.writestr(info, old.read(name))
-    return out.getvalue()

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from indicators.areas import Omraade
+from indicators.figures.poster import SAMPLES
 from indicators.tables import Table
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
@@ -39,6 +40,11 @@ class Ord:
     streg: str = ""
     tegn: str = ""
     fed: bool = False
+
+    @property
+    def proeve(self) -> str:
+        """Its sample in signs, where no line can be drawn."""
+        return self.tegn or SAMPLES.get(self.streg, "")
 
 
 @dataclass(frozen=True)

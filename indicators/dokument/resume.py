@@ -1,5 +1,6 @@
 """The points of a chapter and of the whole: chosen among the sentences of its figures, never written anew."""
 
+import re
 from dataclasses import replace
 
 from indicators import texts
@@ -7,6 +8,8 @@ from indicators.dokument.figurer import INTET
 from indicators.dokument.model import Dokument, Figur, Kapitel
 
 MOST = 3
+FIGURE = re.compile(r"\b[Ff]igur (\d+)")
+_SHORT = (" pct", " mio", " mia", " kr", " md", " kvt", " mv", " m.v", " m.m", " bl.a", " ca", " nr", " stk", " inkl")  # end with a point
 
 
 def with_points(chapter: Kapitel) -> Kapitel:
@@ -17,13 +20,18 @@ def with_points(chapter: Kapitel) -> Kapitel:
 
 
 def point(figur: Figur) -> str:
-    """'Ledigheden i Ballerup Kommune var 3,1 pct. i juni 2026, jf. figur 1.'"""
+    """The first sentence with its figure: 'Ledigheden i Ballerup Kommune var 3,1 pct. i juni 2026, jf. figur 1.'"""
     return _with_reference(figur.saetninger[0].tekst, figur.nr)
 
 
 def _with_reference(tekst: str, nr: int) -> str:
-    said = tekst.removesuffix(".")
-    return f"{said}{'.' if said.endswith(' pct') else ''}, jf. figur {nr}."
+    said = tekst.strip()
+    if FIGURE.search(said):
+        return said
+    if said.endswith(("?", "!", ":")):
+        return f"{said} Jf. figur {nr}."
+    bare = said.rstrip(".")
+    return f"{bare}{'.' if bare.endswith(_SHORT) else ''}, jf. figur {nr}."
 
 
 def referring(points: tuple[str, ...], chapters: list[Kapitel]) -> tuple[str, ...]:

@@ -5,15 +5,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from indicators.dokument.model import Dokument, Figur
+from indicators.dokument.model import Dokument
+from indicators.dokument.resume import FIGURE, point
 from indicators.dokument.valg import BilagError
 
 MOST = 5  # points in the Sagsfremstilling
 CHECK = "[Udkast: kontrollér]"
 _NO_COSTS = "Ingen økonomiske konsekvenser"
-_FIGURE = re.compile(r"\b[Ff]igur (\d+)")
 _NAME = re.compile("ministeri|styrelse")  # a word that is part of a name keeps its capital
-_SHORT = (" pct", " mio", " mia", " kr", " md", " kvt", " mv", " m.v", " m.m", " bl.a", " ca", " nr", " stk", " inkl")  # end with a point
 
 
 @dataclass(frozen=True)
@@ -141,7 +140,7 @@ def _points(dokument: Dokument) -> list[str]:
     chosen: dict[str, int] = {}
     for real in (True, False):
         for text in _offered(dokument):
-            seen = [int(number) for number in _FIGURE.findall(text)]
+            seen = [int(number) for number in FIGURE.findall(text)]
             told = seen and seen[0] in chosen.values() and text not in dokument.indledning
             if not seen or not numbers.issuperset(seen) or told or text in chosen or len(chosen) == MOST:
                 continue
@@ -156,17 +155,6 @@ def _offered(dokument: Dokument) -> list[str]:
     """The bilag's own points first, then its chapters', then its figures'."""
     figures = [point(figur) for figur in dokument.figurer if figur.saetninger]
     return [*dokument.indledning, *(text for k in dokument.kapitler for text in k.resume), *figures]
-
-
-def point(figur: Figur) -> str:
-    """The first sentence with its figure: 'Ledigheden i Ballerup Kommune var 3,1 pct. i juni 2026, jf. figur 1.'"""
-    said = figur.saetninger[0].tekst.strip()
-    if _FIGURE.search(said):
-        return said
-    if said.endswith(("?", "!", ":")):
-        return f"{said} Jf. figur {figur.nr}."
-    bare = said.rstrip(".")
-    return f"{bare}{'.' if bare.endswith(_SHORT) else ''}, jf. figur {figur.nr}."
 
 
 def som_tekst(sag: Sag) -> str:

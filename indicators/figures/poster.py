@@ -10,7 +10,7 @@ from indicators.figures import target
 from indicators.figures.frame import INK, QUIET, plain
 from indicators.periods import Period
 
-_DASHES = {"solid": "——", "dashed": "– –", "dotted": "· · ·", "double": "—··"}
+SAMPLES = {"solid": "——", "dashed": "– –", "dotted": "· · ·", "double": "—··"}
 _LINE, _LEGEND_LINE, _TITLE_LINE = 17, 24, 26  # pixels for a line of the small text, of the legend, and of the title
 _TAG = re.compile("<[^>]*>")
 
@@ -62,7 +62,7 @@ def _rows(legend: list[str], width: int) -> list[list[str]]:
 def _legend(comparison: Comparison, found: Series) -> str:
     style = figures.STYLES[found.id]
     name = plain(f"{found.navn} {texts.number(found.nu)}")
-    return f'<span style="color:{style.tekst}">{_DASHES[style.css]} {f"<b>{name}</b>" if found.id == "egen" else name}</span>'
+    return f'<span style="color:{style.tekst}">{SAMPLES[style.css]} {f"<b>{name}</b>" if found.id == "egen" else name}</span>'
 
 
 def _text(text: str, x: float, shift: int, size: int, colour: str, edge: str = "top") -> dict[str, Any]:
