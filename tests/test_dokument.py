@@ -31,6 +31,7 @@ def test_the_quarterly_document_has_its_six_chapters(quarter):
     assert [f.nr for f in quarter.figurer] == list(range(1, len(list(quarter.figurer)) + 1))
     assert quarter.titel == "Nøgletal på beskæftigelsesområdet, 2. kvartal 2026"
     assert quarter.bilagstitel.startswith("ANBEFALES Nøgletal") and quarter.status == "(status den 22. august 2026)"
+    assert quarter.sammenligning == "Sammenlignes med klyngen og hele landet"
     assert quarter.filnavn == "eksempel_noegletalsdokumentet_2026K2_Ballerup"
 
 

@@ -187,11 +187,25 @@ def _document(
     chapters = [replace(chapters[0], resume=()), *chapters[1:]] if points else chapters
     found = Dokument(
         valg.koncept, valg.titel or default_title(valg, release, navn, period), f"(status den {dato(known_day)})", kommune,
-        areas.langt_navn(kommune), valg.udvalg, valg.moede, valg.journalnr, period.navn, period.code, "", (), tuple(chapters), (),
+        areas.langt_navn(kommune), valg.udvalg, valg.moede, valg.journalnr, period.navn, period.code,
+        _against(valg, areas), (), tuple(chapters), (),
         valg.siden, (), (), release.id, made, valg.anbefales,
     )  # fmt: skip
     sources = resume.sources(found)
     return replace(found, indledning=points or resume.of_document(found), forbehold=resume.reservations(found), kilder=sources)
+
+
+_IN_WORDS = {
+    "klynge": "klyngen", "naboer": "nabokommunerne", "region": "regionen", "landsdel": "landsdelen", "kommunegruppe": "kommunegruppen",
+    "landet": "hele landet",
+}  # fmt: skip
+
+
+def _against(valg: Valg, areas: Areas) -> str:
+    """'Sammenlignes med klyngen og hele landet': of a view, which may have its own; benchmark and begivenheder say it in their figures."""
+    view = next((v for v in visninger.everything()[0] if v.slug == valg.koncept), None)
+    sticks = view and (view.sammenlign or grupper.asked(",".join(valg.sammenlign), areas))
+    return f"Sammenlignes med {texts.listed(_IN_WORDS[s] if isinstance(s, str) else s.navn for s in sticks)}" if sticks else ""
 
 
 def _as_of(release: Release, valg: Valg, kommune: Omraade, made: date) -> date:
