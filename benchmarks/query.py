@@ -49,7 +49,7 @@ def _panel(release: Release | _Notes, indikator: str) -> Any:
     known = catalogue.load()
     indicator = known.indikatorer[indikator]
     naevner, slack = known.naevnere.get(indicator.naevner), known.slack_of(indicator)
-    return queries.panel.__wrapped__(release, indicator, naevner, slack, "alle", None, queries.ALWAYS, False)
+    return queries.panel.__wrapped__(release, indicator, naevner, slack, "alle", None, False)
 
 
 def _questions() -> dict[str, Callable[[Release], Any]]:

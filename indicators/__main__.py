@@ -33,12 +33,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _open(release_id: str | None = None) -> Release:
-    """The release asked for; when a damaged one had to be passed over, stderr says so."""
+def _open(release_id: str | None = None, pr: date | None = None) -> Release:
+    """The release asked for, as known on a day; when a damaged one had to be passed over, stderr says so."""
     release = store.open_release(settings.releases_dir(), release_id)
     if release.advarsel:
         print(f"Advarsel: {release.advarsel}", file=sys.stderr)
-    return release
+    return release.som_kendt(pr)
 
 
 def _print_json(document: Any) -> None:
@@ -104,13 +104,13 @@ def _list(chosen: argparse.Namespace) -> int:
 
 
 def _show(chosen: argparse.Namespace) -> int:
-    release = _open(chosen.release)
+    release = _open(chosen.release, chosen.pr)
     sticks = grupper.asked(chosen.sammenlign, queries.areas(release))
     if chosen.indikator == "benchmark":
         return _show_benchmark(release, chosen, sticks)
     frequency = chosen.periode.type if chosen.periode and chosen.periode.type in "MKHY" else "M"
     comparison = compare(release, Selection(
-        chosen.indikator, chosen.kommune, chosen.maalgruppe, sticks, chosen.periode, frequency, chosen.pr, chosen.opdeling
+        chosen.indikator, chosen.kommune, chosen.maalgruppe, sticks, chosen.periode, frequency, chosen.opdeling
     ))  # fmt: skip
     if chosen.json:
         _print_json(answers.show(comparison))
@@ -128,7 +128,7 @@ def _show(chosen: argparse.Namespace) -> int:
 def _show_benchmark(release: Release, chosen: argparse.Namespace, sticks: tuple[str, ...]) -> int:
     if chosen.opdeling:
         raise ComparisonError("benchmark kan ikke opdeles: kilden har kun ydelsesgrupper. Vælg en med --maalgruppe.")
-    found = benchmark.billede(release, chosen.kommune, chosen.maalgruppe, chosen.periode, chosen.pr)
+    found = benchmark.billede(release, chosen.kommune, chosen.maalgruppe, chosen.periode)
     groups = benchmark.maalestokke(release, found, sticks)
     if chosen.json:
         _print_json(answers.placement(found, groups))
@@ -144,8 +144,8 @@ def _show_benchmark(release: Release, chosen: argparse.Namespace, sticks: tuple[
 
 
 def _begivenhed(chosen: argparse.Namespace) -> int:
-    release = _open(chosen.release)
-    found = forloeb.forloeb(release, chosen.id, chosen.kommune, chosen.maalgruppe, chosen.fra, chosen.til, chosen.siden, chosen.pr)
+    release = _open(chosen.release, chosen.pr)
+    found = forloeb.forloeb(release, chosen.id, chosen.kommune, chosen.maalgruppe, chosen.fra, chosen.til, chosen.siden)
     if chosen.json:
         _print_json(answers.follow(found))
         return 0
@@ -198,8 +198,8 @@ def _known(text: str) -> dict:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        return queries.everything(_open(text), queries.ALWAYS)
-    return queries.everything(_open(), day)
+        return queries.everything(_open(text))
+    return queries.everything(_open(pr=day))
 
 
 def _bilag(chosen: argparse.Namespace) -> int:

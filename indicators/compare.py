@@ -27,7 +27,6 @@ def _compare(release: Release, selection: Selection, _examples: bool) -> Compari
     """The setting is part of the key: with it another world of figures can be asked for."""
     indicator, kommune, areas = _known(release, selection)
     maalgruppe = _maalgruppe(indicator, selection)
-    pr = selection.pr or queries.ALWAYS
     panel, eksempel = panel_of(release, indicator, selection, kommune)
     frekvens = selection.periode.type if selection.periode else selection.frekvens
     if frekvens == indicator.frekvens == "D":
@@ -37,19 +36,19 @@ def _compare(release: Release, selection: Selection, _examples: bool) -> Compari
     all_periods = comparison.periods_of(panel, frekvens) if frekvens in TILING else ()
     chosen = selection.periode or comparison.standard_period(panel, all_periods)
     if chosen is None:
-        raise ComparisonError(_no_data(release, indicator, selection.pr))
+        raise ComparisonError(_no_data(release, indicator))
     breaks = queries.breaks(release, indicator.id, selection.maalgruppe)
     own = comparison.series_of(indicator, panel, "egen", kommune.navn, (kommune.kode,), all_periods, chosen, breaks)
     others = tuple(
         comparison.series_of(
             indicator, panel, stick.id, stick.navn, [o.kode for o in stick.medlemmer], all_periods, chosen, breaks, stick, own.nu
         )
-        for stick in _sticks(release, selection, indicator, kommune, areas, chosen, pr)
+        for stick in _sticks(release, selection, indicator, kommune, areas, chosen)
     )
     return Comparison(
         indicator, maalgruppe, kommune, areas.langt_navn(kommune), chosen, own, others,
         comparison.place(indicator, panel, kommune.kode, [o.kode for o in areas.kommuner], chosen) if kommune.type == "kommune" else None,
-        breaks, _sources(release, indicator, others, pr, eksempel), _naevner_navn(indicator), selection.pr, release.id, selection,
+        breaks, _sources(release, indicator, others, eksempel), _naevner_navn(indicator), release.pr, release.id, selection,
         _is_register(indicator), eksempel,
     )  # fmt: skip
 
@@ -103,7 +102,7 @@ def _panel(release: Release, indicator: Indicator, selection: Selection, eksempe
     known = catalogue.load()
     return queries.panel(
         release, indicator, known.naevnere.get(indicator.naevner), known.slack_of(indicator), selection.maalgruppe,
-        selection.opdeling, selection.pr or queries.ALWAYS, eksempel,
+        selection.opdeling, eksempel,
     )  # fmt: skip
 
 
@@ -117,16 +116,16 @@ def _naevner_navn(indicator: Indicator) -> str:
     return found.navn if found else ""
 
 
-def _no_data(release: Release, indicator: Indicator, pr: date | None) -> str:
-    when = f" pr. {pr.isoformat()}" if pr else ""
+def _no_data(release: Release, indicator: Indicator) -> str:
+    when = f" pr. {release.pr.isoformat()}" if release.pr else ""
     tables = catalogue.load().tables_of(indicator)
-    tables = [table for table in tables if not queries.kilde(release, table, pr or queries.ALWAYS)] or tables
+    tables = [table for table in tables if not queries.kilde(release, table)] or tables
     cure = f"Læg tabel {' og '.join(tables)} i data/leverancer, og kør 'python -m indicators build'."
     return f"{indicator.titel}: ingen data indlæst{when}. {cure}"
 
 
 def _sticks(
-    release: Release, selection: Selection, indicator: Indicator, kommune: Omraade, areas: Areas, chosen: Period, pr: date
+    release: Release, selection: Selection, indicator: Indicator, kommune: Omraade, areas: Areas, chosen: Period
 ) -> list[Yardstick]:
     """The yardsticks asked for, in their fixed order; hele landet has none but itself."""
     if kommune.type == "land":
@@ -137,23 +136,23 @@ def _sticks(
     if GRUPPE in wanted:
         found[GRUPPE] = yardsticks.gruppe(kommune, areas, asked[GRUPPE])
     if "klynge" in wanted:
-        found["klynge"] = klynge(release, kommune, indicator.ydelsesgruppe(selection.maalgruppe), chosen.slut, pr)
+        found["klynge"] = klynge(release, kommune, indicator.ydelsesgruppe(selection.maalgruppe), chosen.slut)
     return [found[name] for name in wanted]
 
 
-def klynge(release: Release, kommune: Omraade, ydelse: str, dag: date, pr: date = queries.ALWAYS) -> Yardstick:
+def klynge(release: Release, kommune: Omraade, ydelse: str, dag: date) -> Yardstick:
     """The kommune's klynge for a ydelsesgruppe on a day."""
-    edition, andele = queries.forventet_andel(release, ydelse, pr)
+    edition, andele = queries.forventet_andel(release, ydelse)
     official = queries.official_klynge(release, kommune.kode, ydelse, dag)
     return yardsticks.klynge(kommune, queries.areas(release), edition, andele, official)
 
 
-def _sources(release: Release, indicator: Indicator, others: tuple, pr: date, eksempel: bool) -> tuple[Kilde, ...]:
+def _sources(release: Release, indicator: Indicator, others: tuple, eksempel: bool) -> tuple[Kilde, ...]:
     """The tables behind the figure: its own, its weight's, and the benchmark's when it made the klynge."""
     tables = [*catalogue.load().tables_of(indicator)]
     if indicator.vaegt:
         tables.append(catalogue.load().indikatorer[indicator.vaegt].tabel)
-    found = [queries.kilde(release, table, pr, eksempel) for table in dict.fromkeys(tables)]
+    found = [queries.kilde(release, table, eksempel) for table in dict.fromkeys(tables)]
     if any(s.id == "klynge" and s.maalestok.afstande and s.har_tal for s in others):
-        found.append(queries.kilde(release, "y30r21", pr, False))
+        found.append(queries.kilde(release, "y30r21"))
     return tuple(kilde for kilde in found if kilde)

@@ -82,7 +82,7 @@ def _of_begivenhed(release: Release, kommune: Omraade | None, where: str, query:
     if event is None:
         return Kort(f"Begivenheder{where} - {SITE}", DEFAULT)
     followed = event.er_register and kommune
-    register = queries.register_kind(release, kommune.kode, queries.ALWAYS, settings.with_examples()) if followed else None
+    register = queries.register_kind(release, kommune.kode, settings.with_examples()) if followed else None
     told = f"{event.undertitel}{where}: ændringen siden {periods.dato(event.fra)}, mod klyngen og hele landet."
     return Kort(f"{event.navn}{where} - {SITE}", f"{told} Registertallene er eksempeldata." if register and register[0] else told)
 

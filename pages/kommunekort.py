@@ -29,7 +29,7 @@ def klynge(blik: Klyngeblik) -> None:
         with numbers:
             parts.table(lists.members(blik), f"Klyngen for {blik.ydelse_navn}, {blik.udgave.navn}")
         parts.paragraph(words.kind(blik))
-        st.html(f'<p class="kilde">{escape(words.source(queries.kilde(shared.release(), TABEL, queries.ALWAYS)))}</p>')
+        st.html(f'<p class="kilde">{escape(words.source(queries.kilde(shared.release(), TABEL)))}</p>')
 
 
 def _legend(blik: Klyngeblik, kort: lists.Kort) -> None:

@@ -171,7 +171,7 @@ def test_no_example_row_reaches_the_differences_between_releases(release):
                 "and til is null", {"e": kind},
             ).fetchall()[0] for kind in (True, False)
         )  # fmt: skip
-    known = queries.everything(release, queries.ALWAYS)
+    known = queries.everything(release)
     assert examples and len(known) == real
     assert not [key for key in known if key[0] == MADE_UP]
 

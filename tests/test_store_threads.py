@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 import small
-from indicators import queries, store
+from indicators import store
 from indicators.queries.asking import rows_of
 
 THREADS, EACH = 8, 1000
@@ -40,8 +40,7 @@ def questions(release):
     def panel(indikator, table, column, maalgruppe="alle"):
         rows = [row for row in small.real(f"{NEWEST}/{table}.csv") if YDELSER.get(row.get("Ydelsesgrupper"), "alle") == maalgruppe]
         where = {"indikator": indikator, "maalgruppe": maalgruppe, "vaegt": "", "periodetype": "M", "naevner": "", "skifter": "",
-                 "slack": 0, "eksempel": False, "koen": "i_alt", "alder": "i_alt", "herkomst": "i_alt",
-                 "pr": queries.ALWAYS}  # fmt: skip
+                 "slack": 0, "eksempel": False, "koen": "i_alt", "alder": "i_alt", "herkomst": "i_alt"}
         # an older pull may hold periods that the newest does not: only what the newest says is compared
         return ("panel", where), {(kode[row["Area"]], row["Periode"]): number(row[column]) for row in rows}
 
@@ -51,11 +50,11 @@ def questions(release):
     benchmark = small.real("leverancer/jobindsats/2023-08-15/y30r21.csv")
     last = max(row["Periode"] for row in benchmark)
     editions = [
-        (("forventet", {"ydelsesgruppe": group, "pr": queries.ALWAYS}),
+        (("forventet", {"ydelsesgruppe": group}),
          {kode[row["Area"]]: number(row[FORVENTET]) for row in benchmark if (row["Periode"], row["Ydelsesgrupper"]) == (last, label)})
         for label, group in (("Ydelsesgrupper i alt", "alle"), ("A-dagpenge mv.", "a_dagpenge"))
     ]  # fmt: skip
-    kilder = [(("kilde", {"tabel": table, "pr": queries.ALWAYS, "eksempel": False}), day) for table, day in KILDER.items()]
+    kilder = [(("kilde", {"tabel": table, "eksempel": False}), day) for table, day in KILDER.items()]
     return ballerup, panels[:2], panels[2:], editions, kilder
 
 

@@ -19,30 +19,29 @@ _HALV_PCT = Fraction(1, 200)  # shares are printed with two decimals
 
 
 @lru_cache(maxsize=256)
-def billede(release: Release, kommune: str, gruppe: str = "alle", periode: Period | None = None, pr: date | None = None) -> Billede:
+def billede(release: Release, kommune: str, gruppe: str = "alle", periode: Period | None = None) -> Billede:
     """The one door to a placement. Raises ComparisonError, in Danish, when it is asked for what is not there."""
-    day = pr or queries.ALWAYS
     own = _kommune(release, kommune)
     if gruppe not in GRUPPER:
         raise ComparisonError(f"ydelsesgruppen '{gruppe[:40]}' findes ikke i benchmark. Skriv en af: {', '.join(GRUPPER)}.")
-    editions = queries.benchmark(release, gruppe, day)
-    chosen = _udgave(editions, periode, pr)
+    editions = queries.benchmark(release, gruppe)
+    chosen = _udgave(editions, periode, release.pr)
     rows = editions[chosen]
     if own.kode not in rows:
         there = ", ".join(p.code for p in editions if own.kode in editions[p]) or "ingen"
         raise ComparisonError(f"{own.navn} er ikke i udgaven {chosen.code} for {GRUPPER[gruppe]}. Udgaverne med {own.navn} er: {there}.")
     areas = queries.areas(release)
     before = [p for p in editions if p < chosen]
-    parts = _dele(release, own.kode, chosen, day)
-    kilde = queries.kilde(release, TABEL, day)
+    parts = _dele(release, own.kode, chosen)
+    kilde = queries.kilde(release, TABEL)
     return Billede(
         own, areas.langt_navn(own), gruppe, chosen, rows[own.kode], delt(rows, own.kode),
         tuple((p, found.get(own.kode)) for p, found in editions.items()),
         _alle(rows, areas.by_kode), editions[before[-1]] if before else MappingProxyType({}), parts,
-        _rettelser(release, own.kode, gruppe, editions, day), _rettede(release, gruppe, chosen, day),
+        _rettelser(release, own.kode, gruppe, editions), _rettede(release, gruppe, chosen),
         queries.breaks(release, "benchmark", gruppe), _klynge(release, own, gruppe, chosen, rows), areas.naboer(own),
-        naevner((rows[own.kode], *(p for p in (_whole(release, own.kode, chosen, day),) if p))),
-        (kilde,) if kilde else (), pr, release.id,
+        naevner((rows[own.kode], *(p for p in (_whole(release, own.kode, chosen),) if p))),
+        (kilde,) if kilde else (), release.pr, release.id,
     )  # fmt: skip
 
 
@@ -53,12 +52,12 @@ def _klynge(release: Release, own: Omraade, gruppe: str, chosen: Period, rows: M
     return yardsticks.klynge(own, queries.areas(release), chosen.code, andele, official)
 
 
-def fire(release: Release, kommune: str, periode: Period | None = None, pr: date | None = None) -> tuple[Billede, ...]:
+def fire(release: Release, kommune: str, periode: Period | None = None) -> tuple[Billede, ...]:
     """The groups in their fixed order, all of one edition; one that the kommune is not in is left out, and all missing is refused."""
     found, why = [], None
     for gruppe in GRUPPER:
         try:
-            found.append(billede(release, kommune, gruppe, periode or (found[0].udgave if found else None), pr))
+            found.append(billede(release, kommune, gruppe, periode or (found[0].udgave if found else None)))
         except ComparisonError as refused:
             why = why or refused
     if not found:
@@ -102,18 +101,18 @@ def _alle(rows: Mapping[str, Plads], by_kode: Mapping[str, Omraade]) -> tuple[tu
     return tuple(sorted(found, key=lambda pair: (pair[1].placering, pair[1].forskel_andel, collation(pair[0].navn))))
 
 
-def _dele(release: Release, kode: str, udgave: Period, day: date) -> Mapping[str, Plads]:
-    found = {gruppe: queries.benchmark(release, gruppe, day).get(udgave, {}).get(kode) for gruppe in DELE}
+def _dele(release: Release, kode: str, udgave: Period) -> Mapping[str, Plads]:
+    found = {gruppe: queries.benchmark(release, gruppe).get(udgave, {}).get(kode) for gruppe in DELE}
     return MappingProxyType({gruppe: plads for gruppe, plads in found.items() if plads})
 
 
-def _whole(release: Release, kode: str, udgave: Period, day: date) -> Plads | None:
-    return queries.benchmark(release, "alle", day).get(udgave, {}).get(kode)
+def _whole(release: Release, kode: str, udgave: Period) -> Plads | None:
+    return queries.benchmark(release, "alle").get(udgave, {}).get(kode)
 
 
-def _rettelser(release: Release, kode: str, gruppe: str, editions: Udgaver, day: date) -> tuple[Rettelse, ...]:
+def _rettelser(release: Release, kode: str, gruppe: str, editions: Udgaver) -> tuple[Rettelse, ...]:
     """Each correction with what took its place: what the next one found, or what is said now."""
-    mine = [(p, dag, old) for p, omraade, dag, old in queries.corrections(release, gruppe, day) if omraade == kode]
+    mine = [(p, dag, old) for p, omraade, dag, old in queries.corrections(release, gruppe) if omraade == kode]
     found = []
     for number, (period, dag, old) in enumerate(mine):
         later = [then for p, _, then in mine[number + 1 :] if p == period]
@@ -122,8 +121,8 @@ def _rettelser(release: Release, kode: str, gruppe: str, editions: Udgaver, day:
     return tuple(found)
 
 
-def _rettede(release: Release, gruppe: str, udgave: Period, day: date) -> tuple[tuple[date, int], ...]:
-    days = [dag for period, _, dag, _ in queries.corrections(release, gruppe, day) if period == udgave]
+def _rettede(release: Release, gruppe: str, udgave: Period) -> tuple[tuple[date, int], ...]:
+    days = [dag for period, _, dag, _ in queries.corrections(release, gruppe) if period == udgave]
     return tuple((dag, days.count(dag)) for dag in sorted(set(days)))
 
 

@@ -14,7 +14,7 @@ from indicators.queries import Break, Kilde
 
 @dataclass(frozen=True)
 class Selection:
-    """WHAT is shown. periode None = the newest final one; pr None = as known today."""
+    """WHAT is shown. periode None = the newest final one."""
 
     indikator: str
     kommune: str
@@ -22,7 +22,6 @@ class Selection:
     sammenlign: tuple[Stick, ...] = ("klynge", "landet")  # an own group stands here itself, with its members
     periode: Period | None = None
     frekvens: str = "M"  # M, K, H, Y
-    pr: date | None = None
     opdeling: tuple[str, str] | None = None  # one value of a breakdown: ("alder", "16-24")
 
 

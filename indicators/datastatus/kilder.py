@@ -54,7 +54,7 @@ def statuses(release: Release) -> list[Status]:
         users = tuple(i for i in catalog.users_of(tabel.id) if i.id in reached)
         names = ["benchmark"] if tabel.lager == "benchmark" else [i.id for i in users if i.tabel == tabel.id]
         coverages = [reached[name] for name in names if name in reached]
-        pull = queries.kilde(release, tabel.id, queries.ALWAYS)
+        pull = queries.kilde(release, tabel.id)
         found.append(Status(tabel, users, pull.hentet if pull else None, _joined(coverages)))
     return found
 

@@ -31,7 +31,7 @@ def begivenhed_of(release: Release, id_: str) -> Begivenhed:
 
 def forloeb(
     release: Release, begivenhed: str, kommune: str, maalgruppe: str = "alle", fra: date | str | None = None, til: date | None = None,
-    siden: Iterable[date] = (), pr: date | None = None,
+    siden: Iterable[date] = (),
 ) -> Forloeb:  # fmt: skip
     """fra: a day, MOEDE (the last meeting) or TOP; None is the begivenhed's own. til: None is the newest count.
 
@@ -42,8 +42,8 @@ def forloeb(
     own = areas.kommune(kommune)
     if own is None:
         raise ComparisonError(f"kommunen '{kommune[:40]}' findes ikke. Skriv fx Ballerup eller Høje-Taastrup.")
-    counted = maaling(release, event, own, pr)
-    every = tuple(p for p in queries.punkter(release, event.id) if pr is None or p.dato <= pr)
+    counted = maaling(release, event, own)
+    every = tuple(p for p in queries.punkter(release, event.id) if release.pr is None or p.dato <= release.pr)
     points = tuple(p for p in every if p.omraade == own.kode)
     groups = _groups(counted, points)
     group = _group(groups, maalgruppe, own)

@@ -45,9 +45,9 @@ class Maaling:
         return max((d for d in days if d <= day and day - d <= self.slack), default=None)
 
 
-def maaling(release: Release, begivenhed: Begivenhed, kommune: Omraade, pr: date | None) -> Maaling:
+def maaling(release: Release, begivenhed: Begivenhed, kommune: Omraade) -> Maaling:
     """The counts that the begivenhed is followed in, none after it has ended."""
-    found = _register(release, kommune, pr) if begivenhed.er_register else _noegletal(release, begivenhed.foelger, kommune, pr)
+    found = _register(release, kommune) if begivenhed.er_register else _noegletal(release, begivenhed.foelger, kommune)
     if begivenhed.slut is None:
         return found
     kept = {group: MappingProxyType({d: day for d, day in days.items() if d <= begivenhed.slut}) for group, days in found.grupper.items()}
@@ -62,20 +62,20 @@ def subjekt(begivenhed: Begivenhed, maalgruppe: Maalgruppe) -> str:
     return "Antallet af borgere " + ("i kontakt med jobcentret" if maalgruppe.id == "alle" else maalgruppe.led)
 
 
-def _register(release: Release, kommune: Omraade, pr: date | None) -> Maaling:
-    known = queries.register_kind(release, kommune.kode, pr or queries.ALWAYS, settings.with_examples())
+def _register(release: Release, kommune: Omraade) -> Maaling:
+    known = queries.register_kind(release, kommune.kode, settings.with_examples())
     if known is None:
         why = f"{kommune.navn} har ikke leveret registertal pr. dag eller uge (tabel bestand, se docs/register.md)"
         return Maaling(MappingProxyType({}), "borgere", WEEK, grund=why)
     eksempel, pulled = known
-    groups = queries.register(release, kommune.kode, pr or queries.ALWAYS, eksempel)
+    groups = queries.register(release, kommune.kode, eksempel)
     days = sorted(groups.get(("alle", I_ALT, I_ALT)) or next(iter(groups.values()), {}))
     steps = [(b - a).days for a, b in itertools.pairwise(days)]
     source = texts.EKSEMPEL if eksempel else f"Kilde: Jobcentrets register, tabel bestand, trukket {dato(pulled)}."
     return Maaling(groups, "borgere", WEEK, eksempel, source, bool(steps) and median(steps) <= 2)
 
 
-def _noegletal(release: Release, indikator: str, kommune: Omraade, pr: date | None) -> Maaling:
+def _noegletal(release: Release, indikator: str, kommune: Omraade) -> Maaling:
     """A stock at the end of each month; nobody counts who comes and goes."""
     month = timedelta(days=31)
     indicator = catalogue.load().indikatorer[indikator]
@@ -83,7 +83,7 @@ def _noegletal(release: Release, indikator: str, kommune: Omraade, pr: date | No
     asked = []
     for maalgruppe in indicator.maalgrupper:
         try:
-            asked.append(compare(release, Selection(indikator, kommune.kode, maalgruppe, ("landet",), None, "M", pr)))
+            asked.append(compare(release, Selection(indikator, kommune.kode, maalgruppe, ("landet",), None, "M")))
         except ComparisonError as why:
             if maalgruppe == indicator.maalgrupper[0]:
                 return Maaling(MappingProxyType({}), indicator.enhed, month, grund=str(why))

@@ -75,12 +75,12 @@ class Klyngeblik:
 
 def editions(release: Release, ydelse: str) -> list[Period]:
     """The editions that can be chosen, newest first."""
-    return sorted(queries.benchmark(release, ydelse, queries.ALWAYS), reverse=True)
+    return sorted(queries.benchmark(release, ydelse), reverse=True)
 
 
 def klyngeblik(release: Release, kommune: str, ydelse: str = "alle", udgave: Period | None = None) -> Klyngeblik:
     """Raises ComparisonError, in Danish, when the kommune has no forventet andel there."""
-    areas, known = queries.areas(release), queries.benchmark(release, ydelse, queries.ALWAYS)
+    areas, known = queries.areas(release), queries.benchmark(release, ydelse)
     own = areas.kommune(kommune)
     if own is None:
         raise ComparisonError(f"kommunen '{kommune[:40]}' findes ikke. Skriv fx Ballerup eller Høje-Taastrup.")

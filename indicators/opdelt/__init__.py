@@ -116,7 +116,7 @@ def _usual(found: list[Comparison]) -> Period:
 
 def _in(selection: Selection, periode: Period) -> Selection:
     return Selection(
-        selection.indikator, selection.kommune, selection.maalgruppe, selection.sammenlign, periode, selection.frekvens, selection.pr,
+        selection.indikator, selection.kommune, selection.maalgruppe, selection.sammenlign, periode, selection.frekvens,
         selection.opdeling,
     )  # fmt: skip
 

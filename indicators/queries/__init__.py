@@ -1,4 +1,5 @@
-"""The only module that selects. Each function asks one question (a file in sql/queries) and returns frozen values.
+"""The only module that selects. Each function asks one question (a file in sql/queries) and returns frozen values, as known on the
+day that the release is seen from.
 
 Answers are kept for each release: a release never changes, so what was asked once need not be asked again.
 """
@@ -16,12 +17,12 @@ from indicators import settings
 from indicators.areas import Areas, Omraade
 from indicators.catalogue import OPDELINGER, Indicator, Naevner
 from indicators.periods import Period
-from indicators.queries.asking import ALWAYS, period, rows_of
+from indicators.queries.asking import period, rows_of
 from indicators.queries.register import Dag, Gruppe, begivenheder, moeder, punkter, register, register_kind
 from indicators.store import Release
 
 __all__ = [
-    "ALWAYS", "Break", "Coverage", "Dag", "Flise", "Gruppe", "Kilde", "Observation", "Panel", "Plads", "Udgaver", "areas", "begivenheder",
+    "Break", "Coverage", "Dag", "Flise", "Gruppe", "Kilde", "Observation", "Panel", "Plads", "Udgaver", "areas", "begivenheder",
     "benchmark", "breaks", "corrections", "coverage", "deliveries", "everything", "forventet_andel", "kilde", "moeder", "newest",
     "official_klynge", "panel", "punkter", "register", "register_kind", "tiles",
 ]  # fmt: skip
@@ -63,16 +64,16 @@ class Kilde:
 @lru_cache(maxsize=128)  # a megabyte or two each
 def panel(
     release: Release, indicator: Indicator, naevner: Naevner | None, slack: int, maalgruppe: str,
-    opdeling: tuple[str, str] | None, pr: date, eksempel: bool,
+    opdeling: tuple[str, str] | None, eksempel: bool,
 ) -> Panel:  # fmt: skip
-    """Every area's series of one nøgletal, målgruppe and breakdown value, as known on a day: all real or all example figures.
+    """Every area's series of one nøgletal, målgruppe and breakdown value: all real or all example figures.
 
     slack: how far a delivered nævner can be from the true one, in thousandths.
     """
     split = dict.fromkeys(OPDELINGER, "i_alt") | (dict([opdeling]) if opdeling else {})
     rows = rows_of(
         release, "panel", indikator=indicator.id, maalgruppe=maalgruppe, vaegt=indicator.vaegt, periodetype=indicator.frekvens,
-        naevner=naevner.id if naevner else "", skifter=naevner.skifter if naevner else "", slack=slack, pr=pr, eksempel=eksempel, **split,
+        naevner=naevner.id if naevner else "", skifter=naevner.skifter if naevner else "", slack=slack, eksempel=eksempel, **split,
     )  # fmt: skip
     found: dict[str, dict[Period, Observation]] = {}
     for omraade, periode, *cell in rows:
@@ -81,9 +82,9 @@ def panel(
 
 
 @lru_cache(maxsize=256)
-def forventet_andel(release: Release, ydelsesgruppe: str, pr: date) -> tuple[str, Mapping[str, Decimal]]:
+def forventet_andel(release: Release, ydelsesgruppe: str) -> tuple[str, Mapping[str, Decimal]]:
     """The newest benchmark edition ('' when there is none) and each kommune's forventet andel in it."""
-    rows = rows_of(release, "forventet_andel", ydelsesgruppe=ydelsesgruppe, pr=pr)
+    rows = rows_of(release, "forventet_andel", ydelsesgruppe=ydelsesgruppe)
     edition = rows[0][2] if rows else ""
     return edition, MappingProxyType({omraade: andel for omraade, andel, _ in rows})
 
@@ -102,9 +103,9 @@ def breaks(release: Release, indikator: str, maalgruppe: str) -> tuple[Break, ..
 
 
 @lru_cache(maxsize=256)
-def kilde(release: Release, tabel: str, pr: date, eksempel: bool = False) -> Kilde | None:
+def kilde(release: Release, tabel: str, eksempel: bool = False) -> Kilde | None:
     """The newest pull of a table, of real or of example figures."""
-    rows = rows_of(release, "kilde", tabel=tabel, pr=pr, eksempel=eksempel)
+    rows = rows_of(release, "kilde", tabel=tabel, eksempel=eksempel)
     return Kilde(*rows[0]) if rows else None
 
 
@@ -139,15 +140,15 @@ def _newest(release: Release, examples: bool) -> Mapping[str, dict[str, Any]]:
     return MappingProxyType(found)
 
 
-def everything(release: Release, pr: date) -> dict[tuple[str, str, str, str], Decimal | None]:
-    """Every published figure as known on a day, by nøgletal, målgruppe, area and period: what `releases diff` compares."""
-    return {tuple(row[:4]): row[4] for row in rows_of(release, "kendt", pr=pr)}
+def everything(release: Release) -> dict[tuple[str, str, str, str], Decimal | None]:
+    """Every published figure, by nøgletal, målgruppe, area and period: what `releases diff` compares."""
+    return {tuple(row[:4]): row[4] for row in rows_of(release, "kendt")}
 
 
-def deliveries(release: Release, pr: date = ALWAYS) -> list[dict[str, Any]]:
+def deliveries(release: Release) -> list[dict[str, Any]]:
     """Every delivery the release met, newest first, with its load report."""
     names = ("id", "fil", "sha256", "kilde", "tabel", "hentet", "udfald", "raekker", "indlaest", "rapport", "eksempel")
-    rows = [dict(zip(names, row, strict=True)) for row in rows_of(release, "udtraek", pr=pr, eksempler=settings.with_examples())]
+    rows = [dict(zip(names, row, strict=True)) for row in rows_of(release, "udtraek", eksempler=settings.with_examples())]
     return [row | {"rapport": json.loads(row["rapport"])} for row in rows]
 
 
@@ -170,19 +171,19 @@ Udgaver = Mapping[Period, Mapping[str, Plads]]  # edition -> omraade -> figures
 
 
 @lru_cache(maxsize=64)
-def benchmark(release: Release, ydelsesgruppe: str, pr: date) -> Udgaver:
-    """Every edition of a ydelsesgruppe, oldest first, as known on a day; rows with a hidden figure are left out."""
+def benchmark(release: Release, ydelsesgruppe: str) -> Udgaver:
+    """Every edition of a ydelsesgruppe, oldest first; rows with a hidden figure are left out."""
     found: dict[Period, dict[str, Plads]] = {}
-    for periode, omraade, *row in rows_of(release, "benchmark", ydelsesgruppe=ydelsesgruppe, pr=pr):
+    for periode, omraade, *row in rows_of(release, "benchmark", ydelsesgruppe=ydelsesgruppe):
         if None not in row:
             found.setdefault(period(periode), {})[omraade] = Plads(*row)
     return MappingProxyType({period: MappingProxyType(rows) for period, rows in found.items()})
 
 
 @lru_cache(maxsize=64)
-def corrections(release: Release, ydelsesgruppe: str, pr: date) -> tuple[tuple[Period, str, date, Plads], ...]:
+def corrections(release: Release, ydelsesgruppe: str) -> tuple[tuple[Period, str, date, Plads], ...]:
     """Editions that a later pull changed: edition, omraade, the day of the new pull, and what the older one said."""
-    rows = rows_of(release, "benchmark_rettet", ydelsesgruppe=ydelsesgruppe, pr=pr)
+    rows = rows_of(release, "benchmark_rettet", ydelsesgruppe=ydelsesgruppe)
     return tuple((period(periode), omraade, fra, Plads(*row)) for periode, omraade, fra, *row in rows)
 
 

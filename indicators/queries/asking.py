@@ -19,6 +19,9 @@ def _text(name: str) -> str:
 
 
 def rows_of(release: Release, name: str, **parameters: Any) -> list[tuple]:
-    """Ask one question."""
+    """Ask one question. What a question says of $pr is answered as known on the day that the release is seen from."""
+    text = _text(name)
+    if "$pr" in text:
+        parameters["pr"] = release.pr or ALWAYS
     with release.cursor() as cursor:
-        return cursor.execute(_text(name), parameters).fetchall()
+        return cursor.execute(text, parameters).fetchall()

@@ -49,16 +49,16 @@ def moeder(release: Release, omraade: str) -> tuple[Moede, ...]:
 
 
 @lru_cache(maxsize=128)
-def register_kind(release: Release, omraade: str, pr: date, eksempler: bool) -> tuple[bool, date] | None:
+def register_kind(release: Release, omraade: str, eksempler: bool) -> tuple[bool, date] | None:
     """Whether the register of an area is example data, and its newest pull; real figures before examples; None without a register."""
-    rows = rows_of(release, "register_findes", omraade=omraade, pr=pr, eksempler=eksempler)
+    rows = rows_of(release, "register_findes", omraade=omraade, eksempler=eksempler)
     return rows[0] if rows else None
 
 
 @lru_cache(maxsize=64)
-def register(release: Release, omraade: str, pr: date, eksempel: bool) -> Mapping[Gruppe, Mapping[date, Dag]]:
-    """Every group's counts by day, as known on a day."""
+def register(release: Release, omraade: str, eksempel: bool) -> Mapping[Gruppe, Mapping[date, Dag]]:
+    """Every group's counts by day."""
     found: dict[Gruppe, dict[date, Dag]] = {}
-    for maalgruppe, koen, akasse, dato, *row in rows_of(release, "bestand", omraade=omraade, pr=pr, eksempel=eksempel):
+    for maalgruppe, koen, akasse, dato, *row in rows_of(release, "bestand", omraade=omraade, eksempel=eksempel):
         found.setdefault((maalgruppe, koen, akasse), {})[dato] = Dag(*row)
     return MappingProxyType({group: MappingProxyType(days) for group, days in found.items()})

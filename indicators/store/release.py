@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -54,13 +55,18 @@ def in_danish(why: OSError) -> str:
 
 @dataclass(frozen=True)
 class Release:
-    """One open release. Equal when the id is: caches are keyed by it."""
+    """One open release. Equal when the id and the day it is seen from are: caches are keyed by it."""
 
     id: str
     path: Path = field(compare=False)
     manifest: dict[str, Any] = field(compare=False, repr=False)
     _connection: duckdb.DuckDBPyConnection = field(compare=False, repr=False)
     advarsel: str = field(default="", compare=False)  # why this is not the release that CURRENT names; empty: it is
+    pr: date | None = None  # as known on this day; None: everything it holds
+
+    def som_kendt(self, dag: date | None) -> "Release":
+        """The same release as it would have been on a day: only what had been pulled by then. None leaves it as it is."""
+        return self if dag is None or self.pr == dag else replace(self, pr=dag)
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -12,6 +12,6 @@ select
     bool_or(herkomst <> 'i_alt') as herkomst,
     count(distinct omraade) as omraader
 from observation
-where til is null and (not eksempel or $eksempler)
+where fra <= $pr and (til is null or til > $pr) and (not eksempel or $eksempler)
 group by all
 order by indikator, opdelt, eksempel
