@@ -8,7 +8,21 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from indicators import answers, benchmark, forloeb, grupper, kommandolinje, periods, queries, rounding, settings, store, tables, texts
+from indicators import (
+    answers,
+    benchmark,
+    forloeb,
+    grupper,
+    kommandolinje,
+    periods,
+    queries,
+    revision,
+    rounding,
+    settings,
+    store,
+    tables,
+    texts,
+)
 from indicators.catalogue import CatalogueError
 from indicators.compare import compare
 from indicators.comparison import ComparisonError, Selection
@@ -50,7 +64,7 @@ def _build(chosen: argparse.Namespace) -> int:
     if chosen.hvis_nyt and store.is_current(chosen.data, releases):
         print(f"Udgivelsen {store.current_id(releases)} svarer til filerne i {chosen.data}. Intet at gøre.")
         return 0
-    result = store.build(chosen.data, releases)
+    result = store.build(chosen.data, releases, chosen.af, chosen.grund)
     real = [d for d in result.deliveries if not d.eksempel]
     for delivery in (*real, *(d for d in result.refused if d.eksempel)):
         _print_report(delivery)
@@ -159,10 +173,8 @@ def _begivenhed(chosen: argparse.Namespace) -> int:
 
 
 def _releases(chosen: argparse.Namespace) -> int:
-    if chosen.diff:
-        if not (chosen.a and chosen.b):
-            chosen.parser.error("diff skal have to udgivelser eller datoer: releases diff 2026-08-18 2026-08-22")
-        return _diff(chosen)
+    if chosen.hvad:
+        return _RELEASES[chosen.hvad](chosen)
     folder = settings.releases_dir()
     current = _open().id
     found = [
@@ -179,8 +191,31 @@ def _releases(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _use(chosen: argparse.Namespace) -> int:
+    if not chosen.a or chosen.b:
+        chosen.parser.error("use skal have én udgivelse: releases use 2026-08-22T101500Z-1a2b3c4d")
+    store.use(settings.releases_dir(), chosen.a, chosen.af, chosen.grund)
+    print(f"Nu vises {chosen.a}. Åbne sider bliver på den, de begyndte med, og siger, at der er en anden.")
+    return 0
+
+
+def _log(chosen: argparse.Namespace) -> int:
+    rows = store.historik(settings.releases_dir())
+    if chosen.json:
+        _print_json(rows)
+        return 0
+    for row in rows:
+        new = f", {len(row['nye'])} nye filer" if row.get("nye") else ""
+        print(f"{row['tid']}  {row['art']:8}{row['id'] or '-':28}{row.get('af') or '-'}: {row.get('grund') or 'ingen grund skrevet'}{new}")
+        if row.get("aarsag"):
+            print(f"    {row['aarsag']}")
+    return 0
+
+
 def _diff(chosen: argparse.Namespace) -> int:
-    rows = answers.differences(_known(chosen.a), _known(chosen.b))
+    if not (chosen.a and chosen.b):
+        chosen.parser.error("diff skal have to udgivelser eller datoer: releases diff 2026-08-18 2026-08-22")
+    rows = answers.differences(revision.forskelle(_known(chosen.a), _known(chosen.b)))
     areas = queries.areas(_open()).by_kode
     rows = [row | {"omraade": areas[row["omraade"]].navn if row["omraade"] in areas else row["omraade"]} for row in rows]
     if chosen.json:
@@ -208,6 +243,7 @@ def _bilag(chosen: argparse.Namespace) -> int:
     return kommando.run(chosen, _open)
 
 
+_RELEASES = {"diff": _diff, "use": _use, "log": _log}
 RUNS = {"build": _build, "check": _check, "list": _list, "show": _show, "begivenhed": _begivenhed, "bilag": _bilag, "releases": _releases}
 
 

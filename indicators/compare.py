@@ -3,7 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
-from indicators import catalogue, comparison, queries, settings
+from indicators import catalogue, comparison, queries, revision, settings
 from indicators.areas import Areas, Omraade
 from indicators.catalogue import Indicator
 from indicators.comparison import Comparison, ComparisonError, Selection, yardsticks
@@ -49,7 +49,7 @@ def _compare(release: Release, selection: Selection, _examples: bool) -> Compari
         indicator, maalgruppe, kommune, areas.langt_navn(kommune), chosen, own, others,
         comparison.place(indicator, panel, kommune.kode, [o.kode for o in areas.kommuner], chosen) if kommune.type == "kommune" else None,
         breaks, _sources(release, indicator, others, eksempel), _naevner_navn(indicator), release.pr, release.id, selection,
-        _is_register(indicator), eksempel,
+        _is_register(indicator), eksempel, _usual(release, indicator, selection, eksempel),
     )  # fmt: skip
 
 
@@ -104,6 +104,14 @@ def _panel(release: Release, indicator: Indicator, selection: Selection, eksempe
         release, indicator, known.naevnere.get(indicator.naevner), known.slack_of(indicator), selection.maalgruppe,
         selection.opdeling, eksempel,
     )  # fmt: skip
+
+
+def _usual(release: Release, indicator: Indicator, selection: Selection, eksempel: bool) -> str:
+    """How much the newest figures usually move; of totals that are published month by month."""
+    if eksempel or selection.opdeling or indicator.frekvens != "M":
+        return ""
+    found = revision.plejer(release, indicator, selection.maalgruppe)
+    return revision.ord_(found) if found else ""
 
 
 def _is_register(indicator: Indicator) -> bool:

@@ -25,6 +25,7 @@ def _deliveries(commands: Any) -> None:
     build.add_argument("--data", type=Path, default=settings.data_dir(), help="mappen med leverancer/ og reference/")
     build.add_argument("--releases", type=Path, help="mappen til udgivelser (ellers DATA/releases)")
     build.add_argument("--hvis-nyt", action="store_true", help="byg kun, når noget er ændret siden sidste udgivelse")
+    _signed(build)
 
     check = commands.add_parser("check", help="hvad ville der ske med filen? Indlæser intet")
     check.add_argument("filer", type=Path, nargs="+", metavar="FILE")
@@ -78,12 +79,19 @@ def _who(command: argparse.ArgumentParser) -> None:
 
 
 def _releases(commands: Any) -> None:
-    releases = commands.add_parser("releases", help="udgivelser, nyeste først; 'releases diff A B' viser ændrede tal")
-    releases.add_argument("diff", nargs="?", choices=["diff"])
+    releases = commands.add_parser("releases", help="udgivelser, nyeste først; også: diff A B, use ID og log")
+    releases.add_argument("hvad", nargs="?", choices=["diff", "use", "log"], metavar="diff|use|log")
     releases.add_argument("a", nargs="?", metavar="A")
     releases.add_argument("b", nargs="?", metavar="B")
+    _signed(releases)
     releases.add_argument("--json", action="store_true")
     releases.set_defaults(parser=releases)
+
+
+def _signed(command: argparse.ArgumentParser) -> None:
+    """Who does it, and why: for the log."""
+    command.add_argument("--af", default=settings.who(), metavar="NAVN", help="hvem der udgiver (til historikken)")
+    command.add_argument("--grund", default="", metavar="TEKST", help="hvorfor (til historikken), fx hvilken rettelse")
 
 
 def _start(text: str) -> date | str:

@@ -26,6 +26,14 @@ def own_kommune() -> str:
     return os.environ.get("NOEGLETAL_KOMMUNE") or "Ballerup"
 
 
+def who() -> str:
+    """Who publishes: the name that the log gets when none is said (NOEGLETAL_AF, else the user of the machine)."""
+    for name in ("NOEGLETAL_AF", "LOGNAME", "USER", "USERNAME"):
+        if os.environ.get(name):
+            return os.environ[name]
+    return ""
+
+
 def with_examples() -> bool:
     """Whether example figures stand in where no real ones are delivered; NOEGLETAL_EKSEMPEL=nej removes them all."""
     return (os.environ.get("NOEGLETAL_EKSEMPEL") or "ja").strip().casefold() not in ("nej", "0", "no", "false", "fra")

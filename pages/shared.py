@@ -16,6 +16,7 @@ from indicators.grupper import Gruppe
 from indicators.periods import Period, dato
 from indicators.sources.report import shown
 from indicators.store import Release
+from pages import udgivelsevalg
 
 NAVNE = {
     "klynge": "Klynge", "naboer": "Nabokommuner", "region": "Region", "landsdel": "Landsdel",
@@ -27,16 +28,20 @@ EGEN = "Egen gruppe"  # after these, when any is kept
 def frame() -> None:
     """Side bar and look, the same on every page."""
     st.html(Path(__file__).with_name("style.css"))
-    st.session_state.udgivelse = _open_or_stop()
-    if release().advarsel:
-        st.warning(texts.escaped(release().advarsel), icon=":material/warning:")
-    areas = queries.areas(release())
+    st.session_state.udgivelse = opened = _open_or_stop()
+    if opened.advarsel:
+        st.warning(texts.escaped(opened.advarsel), icon=":material/warning:")
+    areas = queries.areas(opened)
     names = [o.navn for o in areas.kommuner]
     own = areas.kommune(settings.own_kommune())
     with st.sidebar:
         choose(st, "Kommune", names, "kommune", names.index(own.navn) if own else 0)
         _against(areas)
-        st.caption(f"Udgivelse {release().id[:10]}")
+        notice("kendt", list(udgivelsevalg.days(opened)))
+        st.session_state.udgivelse = udgivelsevalg.seen(opened)
+        st.caption(f"Udgivelse {opened.id[:10]}")
+        udgivelsevalg.newer(opened.id)
+    udgivelsevalg.banner(release())
     if gone := st.session_state.gruppe_mangler:
         said = texts.escaped(shown(gone))
         st.warning(f"Den egne gruppe “{said}” findes ikke her. Der sammenlignes uden den.", icon=":material/link_off:")
@@ -102,7 +107,7 @@ def notice(key: str, options: list[str]) -> None:
 def _open_or_stop() -> Release:
     """The current release; without one the page says what to do and ends."""
     try:
-        return store.open_release(settings.releases_dir())
+        return udgivelsevalg.opened(arrived())
     except store.StoreError as why:
         st.title("Nøgletal")
         st.error(texts.escaped(str(why)), icon=":material/database_off:")

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 STREET = [
     {"settings"}, {"rounding"}, {"periods"}, {"areas"}, {"hylde"}, {"grupper"}, {"catalogue"}, {"begivenheder"}, {"sources"}, {"store"},
     {"queries"},
-    {"comparison"}, {"compare"}, {"texts"}, {"tables"},
+    {"comparison", "revision"}, {"compare"}, {"texts"}, {"tables"},
     {"maalgruppeblik", "landkort", "overblik", "opdelt", "visninger", "benchmark", "forloeb"}, {"figures"},
     {"answers", "datastatus", "deling", "klyngeblik"}, {"dokument"}, {"bilag"}, {"kommandolinje"}, {"__main__"}, {"pages"}, {"app"},
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """What the command line prints with --json: decimals as strings with a point, counts as integers, absent as null with a status."""
 
+from decimal import Decimal
 from typing import Any
 
 from indicators import catalogue, periods, queries, texts
@@ -7,6 +8,7 @@ from indicators.answers.begivenhed import follow
 from indicators.answers.benchmark import placement
 from indicators.catalogue import Indicator
 from indicators.comparison import Change, Comparison, Series, Value
+from indicators.revision import Bevaegelse
 from indicators.rounding import plain, rounded
 from indicators.store import Release
 
@@ -113,19 +115,19 @@ def _kind(indicator: Indicator, found: dict[str, Any] | None) -> str:
     return "eksempeldata" if found["opdelinger"].get(indicator.deles, found["eksempel"]) else "rigtige tal"
 
 
-def differences(old: dict, new: dict) -> list[dict[str, Any]]:
-    """Each published figure that is not the same in both, largest relative movement first; new periods last."""
-    found = []
-    for key in sorted(old.keys() | new.keys()):
-        before, after = old.get(key), new.get(key)
-        if key in old and before == after:
-            continue
-        kind = "ny periode" if key not in old else "udgået" if key not in new else "revision"
-        indikator, maalgruppe, omraade, periode = key
-        moved = abs(after - before) / before if kind == "revision" and before and after is not None else 0
-        found.append((kind != "revision", -moved, {
-            "indikator": indikator, "maalgruppe": maalgruppe, "omraade": omraade, "periode": periods.parse(periode).code,
-            "gammel": None if before is None else str(before.normalize()) if before else "0",
-            "ny": None if after is None else f"{after.normalize():f}" if after else "0", "art": kind,
-        }))  # fmt: skip
-    return [row for *_, row in sorted(found, key=lambda item: item[:2])]
+def differences(found: list[Bevaegelse]) -> list[dict[str, Any]]:
+    """Each published figure that is not the same, as the command line prints it."""
+    return [
+        {
+            "indikator": b.noegle.indikator, "maalgruppe": b.noegle.maalgruppe, "omraade": b.noegle.omraade,
+            "periode": periods.parse(b.noegle.periode).code, "gammel": _exact(b.foer), "ny": _exact(b.nu), "art": b.art,
+        }
+        for b in found
+    ]  # fmt: skip
+
+
+def _exact(value: Decimal | None) -> str | None:
+    """As delivered, without trailing zeros: '790', '3.1'."""
+    if value is None:
+        return None
+    return f"{value.normalize():f}" if value else "0"

@@ -84,6 +84,7 @@ class Comparison:
     valg: Selection
     er_register: bool = False  # the jobcentre's own counts, where everything under 5 is hidden
     eksempel: bool = False  # made by our own script: every surface says so
+    plejer: str = ""  # what happened to the foreløbige figures at earlier updates, in words
 
     @property
     def titel(self) -> str:

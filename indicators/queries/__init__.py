@@ -22,9 +22,9 @@ from indicators.queries.register import Dag, Gruppe, begivenheder, moeder, punkt
 from indicators.store import Release
 
 __all__ = [
-    "Break", "Coverage", "Dag", "Flise", "Gruppe", "Kilde", "Observation", "Panel", "Plads", "Udgaver", "areas", "begivenheder",
-    "benchmark", "breaks", "corrections", "coverage", "deliveries", "everything", "forventet_andel", "kilde", "moeder", "newest",
-    "official_klynge", "panel", "punkter", "register", "register_kind", "tiles",
+    "Break", "Coverage", "Dag", "Flise", "Gruppe", "Kendt", "Kilde", "Noegle", "Observation", "Panel", "Plads", "Udgaver", "areas",
+    "begivenheder", "benchmark", "bevaegelser", "breaks", "corrections", "coverage", "deliveries", "everything", "forventet_andel",
+    "kilde", "moeder", "newest", "official_klynge", "panel", "pulls", "punkter", "register", "register_kind", "tiles",
 ]  # fmt: skip
 
 
@@ -140,9 +140,31 @@ def _newest(release: Release, examples: bool) -> Mapping[str, dict[str, Any]]:
     return MappingProxyType(found)
 
 
-def everything(release: Release) -> dict[tuple[str, str, str, str], Decimal | None]:
-    """Every published figure, by nøgletal, målgruppe, area and period: what `releases diff` compares."""
-    return {tuple(row[:4]): row[4] for row in rows_of(release, "kendt")}
+class Noegle(NamedTuple):
+    """Which figure: periode is its code."""
+
+    indikator: str
+    maalgruppe: str
+    omraade: str
+    periode: str
+
+
+class Kendt(NamedTuple):
+    """A figure as it was known: None is one that is hidden or missing. status: endelig, foreloebig, skjult ..."""
+
+    vaerdi: Decimal | None
+    status: str
+
+
+def everything(release: Release) -> dict[Noegle, Kendt]:
+    """Every published total, real figures only: what is held against another day or release."""
+    return {Noegle(*row[:4]): Kendt(*row[4:]) for row in rows_of(release, "kendt")}
+
+
+@lru_cache(maxsize=256)
+def bevaegelser(release: Release, indikator: str, maalgruppe: str) -> tuple[tuple[str, str, date, Decimal, Decimal], ...]:
+    """Each foreløbig figure of a kommune that a later pull repeated: omraade, periode, the day of that pull, before, after."""
+    return tuple(rows_of(release, "bevaegelser", indikator=indikator, maalgruppe=maalgruppe))
 
 
 def deliveries(release: Release) -> list[dict[str, Any]]:
@@ -150,6 +172,12 @@ def deliveries(release: Release) -> list[dict[str, Any]]:
     names = ("id", "fil", "sha256", "kilde", "tabel", "hentet", "udfald", "raekker", "indlaest", "rapport", "eksempel")
     rows = [dict(zip(names, row, strict=True)) for row in rows_of(release, "udtraek", eksempler=settings.with_examples())]
     return [row | {"rapport": json.loads(row["rapport"])} for row in rows]
+
+
+@lru_cache(maxsize=8)
+def pulls(release: Release) -> tuple[date, ...]:
+    """The days on which something real was pulled and taken in, newest first."""
+    return tuple(day for (day,) in rows_of(release, "pulls"))
 
 
 class Plads(NamedTuple):

@@ -1,5 +1,6 @@
 """Build a release from all deliveries under a temporary name, verify it, and publish it in one step."""
 
+import contextlib
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ from indicators.areas import Areas
 from indicators.catalogue import Catalogue
 from indicators.sources import Delivery
 from indicators.sources.report import AFVIST
-from indicators.store import fill, inputs, reference
+from indicators.store import fill, historik, inputs, reference
 from indicators.store.publish import free_id, loses_nothing, only_builder, publish, scratch, unfinished
 from indicators.store.release import (
     DATABASE,
@@ -58,14 +59,27 @@ def is_current(data: Path, releases: Path) -> bool:
         return False
 
 
-def build(data: Path, releases: Path) -> BuildResult:
-    """Read all deliveries, build, verify and publish. Raises StoreError and leaves the served release as it was."""
+def build(data: Path, releases: Path, af: str = "", grund: str = "") -> BuildResult:
+    """Read all deliveries, build, verify and publish. Raises StoreError and leaves the served release as it was.
+
+    af: who publishes; grund: why. Both stand in the release and in the log, and so does a refusal.
+    """
+    try:
+        result = _build(data, releases, af, grund)
+    except StoreError as why:
+        with contextlib.suppress(StoreError):  # the refusal itself says what is wrong with the disk
+            historik.skriv(releases, historik.AFVIST, "", af, grund, aarsag=str(why))
+        raise
+    return result
+
+
+def _build(data: Path, releases: Path, af: str, grund: str) -> BuildResult:
     if not (data / "reference" / "kommuner.csv").exists():
         raise StoreError(f"{data}: mappen reference med kommuner.csv mangler. Peg på projektets data-mappe med --data.")
     try:
         releases.mkdir(parents=True, exist_ok=True)
         with only_builder(releases):
-            return _build_locked(data, releases)
+            return _build_locked(data, releases, af, grund)
     except duckdb.Error as why:
         reason = "disken er fuld" if "No space left" in str(why) else first_line(why)
         raise StoreError(f"{releases}: databasen kunne ikke bygges ({reason}). {_KEPT} Ret årsagen, og prøv igen.") from why
@@ -73,7 +87,7 @@ def build(data: Path, releases: Path) -> BuildResult:
         raise StoreError(f"{why.filename or releases}: {in_danish(why)}. {_KEPT} Skaf plads eller adgang, og prøv igen.") from why
 
 
-def _build_locked(data: Path, releases: Path) -> BuildResult:
+def _build_locked(data: Path, releases: Path, af: str, grund: str) -> BuildResult:
     made, made_from = datetime.now(UTC), inputs.fingerprint(data)
     release_id = free_id(releases, f"{made:%Y-%m-%dT%H%M%SZ}-{made_from[:8]}")
     catalog, known, approved = catalogue.load(), inputs.known_areas(data), inputs.approved(data)
@@ -81,10 +95,11 @@ def _build_locked(data: Path, releases: Path) -> BuildResult:
         with scratch(releases) as work:
             deliveries = inputs.read_all(data, catalog, known, work)
         tables = _database(folder / DATABASE, data, deliveries, catalog, known, approved)
-        loses_nothing(deliveries, served_manifest(releases), approved)
+        served = served_manifest(releases)
+        loses_nothing(deliveries, served, approved)
         manifest = {
             "id": release_id, "nummer": max((m["nummer"] for m in manifests(releases)), default=0) + 1,
-            "lavet": made.isoformat(timespec="milliseconds"), "input": made_from,
+            "lavet": made.isoformat(timespec="milliseconds"), "input": made_from, "af": af, "grund": grund,
             "database": sha256_of(folder / DATABASE), "tabeller": tables,
             "leverancer": [
                 d.report.as_dict() | {"sha256": d.sha256, "hentet": d.hentet.isoformat(), "eksempel": d.eksempel} for d in deliveries
@@ -93,7 +108,17 @@ def _build_locked(data: Path, releases: Path) -> BuildResult:
         text = json.dumps(manifest | {"kontrol": seal(manifest)}, ensure_ascii=False, indent=1)
         (folder / MANIFEST).write_text(text, encoding="utf-8")
         publish(folder, releases, release_id)
+        with contextlib.suppress(StoreError):  # it is published, and says itself who and why
+            historik.skriv(releases, historik.UDGIVET, release_id, af, grund, **_came_in(manifest, served))
     return BuildResult(release_id, tuple(deliveries), tables)
+
+
+def _came_in(manifest: dict[str, Any], served: dict[str, Any] | None) -> dict[str, Any]:
+    """What is in the new release and was not in the one before: real files only, with what became of each."""
+    before = {d["sha256"] for d in served["leverancer"]} if served else set()
+    real = [d for d in manifest["leverancer"] if not d["eksempel"] and d["sha256"] not in before]
+    told = [{name: d[name] for name in ("fil", "sha256", "hentet", "udfald", "raekker", "indlaest")} for d in real]
+    return {"foer": served["id"] if served else "", "nye": told}
 
 
 def _database(

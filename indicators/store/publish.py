@@ -11,8 +11,9 @@ from filelock import FileLock, Timeout
 
 from indicators.sources import Delivery
 from indicators.sources.report import AFVIST
+from indicators.store import historik
 from indicators.store.inputs import FOLDER
-from indicators.store.release import CURRENT, StoreError
+from indicators.store.release import CURRENT, StoreError, in_danish, is_id, whole
 
 UNFINISHED = ".bygges-"
 LOCK = ".laas"
@@ -87,6 +88,11 @@ def publish(folder: Path, releases: Path, release_id: str) -> None:
         _fsync(path)
     _fsync(folder)
     folder.rename(releases / release_id)
+    point(releases, release_id)
+
+
+def point(releases: Path, release_id: str) -> None:
+    """From now on this release is served: a kill before leaves the old pointer, and one after the new."""
     pointer = releases / f"{CURRENT}.ny"
     pointer.write_text(release_id + "\n", encoding="utf-8")
     _fsync(pointer)
@@ -94,6 +100,19 @@ def publish(folder: Path, releases: Path, release_id: str) -> None:
     pointer.replace(releases / CURRENT)
     with contextlib.suppress(OSError):  # it is published: should power fail now, the old pointer is as whole as the new
         _fsync(releases)
+
+
+def use(releases: Path, release_id: str, af: str = "", grund: str = "") -> None:
+    """Serve this release from now on: one step, back or forward. Raises StoreError, and then nothing has changed."""
+    if not is_id(release_id):
+        raise StoreError(f"'{release_id[:40]}' er ikke et udgivelses-id. Se 'python -m indicators releases'.")
+    whole(releases / release_id)
+    try:
+        with only_builder(releases):
+            point(releases, release_id)
+            historik.skriv(releases, historik.BRUGT, release_id, af, grund)
+    except OSError as why:
+        raise StoreError(f"{why.filename or releases}: {in_danish(why)}. Der er ikke skiftet udgivelse. Ret det, og prøv igen.") from why
 
 
 def _fsync(path: Path) -> None:

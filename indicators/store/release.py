@@ -128,8 +128,13 @@ def _newest_whole(releases: Path, why: StoreError) -> Release:
     raise why
 
 
+def is_id(text: str) -> bool:
+    """Whether it is written as the name of a release: nothing else becomes a path."""
+    return bool(_ID.fullmatch(text))
+
+
 def _opened(releases: Path, wanted: str) -> Release:
-    if not _ID.fullmatch(wanted):
+    if not is_id(wanted):
         raise StoreError(f"'{wanted[:40]}' er ikke et udgivelses-id. Se 'python -m indicators releases'.")
     folder = releases / wanted
     with _opening:

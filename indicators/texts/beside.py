@@ -45,7 +45,8 @@ def notes(comparison: Comparison) -> list[str]:
         found.append("Faktiske tal, ikke sæsonkorrigeret.")
     last = [p for p, v in comparison.egen.punkter if v.foreloebig] or [p for s in comparison.andre for p, v in s.punkter if v.foreloebig]
     if last:
-        found.append(f"{last[-1].navn.capitalize()} er foreløbig på grund af efterregistreringer.")
+        usual = f"; sidst {comparison.plejer}" if comparison.plejer else ""
+        found.append(f"{last[-1].navn.capitalize()} er foreløbig på grund af efterregistreringer{usual}.")
     if target := comparison.indikator.maalsaetning:
         found.append(f"Mål: {target.tekst}. Kilde: {target.kilde}.")
     found += [f"Databrud: {b.tekst}." for b in comparison.brud if b.art == "brud"]

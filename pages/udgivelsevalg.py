@@ -1,0 +1,71 @@
+"""Which release the page shows, seen from which day. A page ends on the release that it began with, and says when there is a newer one."""
+
+from datetime import date
+
+import streamlit as st
+
+from indicators import queries, settings, store, texts
+from indicators.periods import dato
+from indicators.store import Release, StoreError
+
+NU = "i dag"
+SECONDS = 5  # between two looks at whether something newer has been published
+
+
+def opened(arrived: bool) -> Release:
+    """The release of this page: chosen when the reader comes to it, and kept until the next page. Raises StoreError without any."""
+    folder, pinned = settings.releases_dir(), st.session_state.get("udgivelse_id")
+    newest = store.open_release(folder)
+    if arrived or pinned in (None, newest.id) or newest.advarsel:
+        st.session_state.udgivelse_id = newest.id
+        return newest
+    try:
+        return store.open_release(folder, pinned)
+    except StoreError:  # it has been taken away: what is served is what there is
+        st.session_state.udgivelse_id = newest.id
+        return newest
+
+
+def days(release: Release) -> dict[str, date | None]:
+    """What can be chosen: now, and each earlier day on which something came in."""
+    return {NU: None} | {dato(day): day for day in queries.pulls(release)[1:]}
+
+
+def seen(release: Release) -> Release:
+    """The release as it was known on the day chosen in the side; the newest when none is."""
+    options = days(release)
+    if len(options) == 1:
+        return release
+    if st.session_state.get("kendt") not in (None, *options):
+        st.session_state.kendt = NU
+    return release.som_kendt(options[st.selectbox("Tallene som kendt", list(options), key="kendt", bind="query-params")])
+
+
+def banner(release: Release) -> None:
+    """That the page is not of today, above everything."""
+    if release.pr is None:
+        return
+    with st.container(key="kendtbanner", horizontal=True, vertical_alignment="center"):
+        said = f"Du ser tallene, som de var kendt den {dato(release.pr)}. Senere tal og rettelser er ikke med."
+        st.warning(said, icon=":material/history:")
+        st.button("Vis de nyeste tal", on_click=_now)
+
+
+def _now() -> None:
+    st.session_state.kendt = NU
+
+
+@st.fragment(run_every=SECONDS)
+def newer(shown: str) -> None:
+    """A word, and a way to it, as soon as another release is served than the page shows."""
+    try:
+        served = store.current_id(settings.releases_dir())
+    except StoreError:
+        return  # the next page tells it; this one has its release open
+    if served == shown:
+        return
+    said = f"Der er en anden udgivelse nu: {served[:10]}. Denne side bliver på den, den begyndte med."
+    st.info(texts.escaped(said), icon=":material/update:")
+    if st.button("Vis den", key="nyere"):
+        st.session_state.udgivelse_id = None
+        st.rerun()
