@@ -121,6 +121,7 @@ def differences(found: list[Bevaegelse]) -> list[dict[str, Any]]:
         {
             "indikator": b.noegle.indikator, "maalgruppe": b.noegle.maalgruppe, "omraade": b.noegle.omraade,
             "periode": periods.parse(b.noegle.periode).code, "gammel": _exact(b.foer), "ny": _exact(b.nu), "art": b.art,
+            "grund": b.grund or None,
         }
         for b in found
     ]  # fmt: skip

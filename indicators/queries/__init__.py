@@ -154,6 +154,7 @@ class Kendt(NamedTuple):
 
     vaerdi: Decimal | None
     status: str
+    grund: str | None = None  # why its delivery was let in, when it had been held back
 
 
 def everything(release: Release) -> dict[Noegle, Kendt]:

@@ -13,12 +13,16 @@ FLYTTET = (RETTELSE, REVISION)  # a figure that was there, and is another now
 
 
 class Bevaegelse(NamedTuple):
-    """One figure, before and after; None is a figure that is hidden or missing. A foreløbig one is revised, a final one corrected."""
+    """One figure, before and after; None is a figure that is hidden or missing.
+
+    A revision comes with the source's own updates; a rettelse is of a delivery that somebody had to let in, and has said why.
+    """
 
     noegle: Noegle
     foer: Decimal | None
     nu: Decimal | None
     art: str
+    grund: str = ""  # of a rettelse: why it was made, as somebody has written
 
     @property
     def andel(self) -> Fraction | None:
@@ -41,6 +45,7 @@ def forskelle(old: Mapping[Noegle, Kendt], new: Mapping[Noegle, Kendt]) -> list[
         elif before.vaerdi == after.vaerdi:
             continue
         else:
-            art = REVISION if before.status == "foreloebig" else RETTELSE
-        found.append(Bevaegelse(key, before and before.vaerdi, after and after.vaerdi, art))
+            art = RETTELSE if after.grund else REVISION
+        why = after.grund if art == RETTELSE else ""
+        found.append(Bevaegelse(key, before and before.vaerdi, after and after.vaerdi, art, why))
     return sorted(found, key=lambda b: (b.art not in FLYTTET, -abs(b.andel or 0)))

@@ -6,6 +6,9 @@ create table udtraek (
     udfald varchar, raekker integer, indlaest integer, rapport varchar, eksempel boolean
 );
 
+-- one row per delivery that a named person has said may rewrite the past, and why
+create table godkendelse (sha256 varchar, fil varchar, grund varchar, godkendt_af varchar, dato varchar);
+
 -- one row per area
 create table omraade (
     kode varchar, navn varchar, type varchar, region varchar, landsdel varchar, kommunegruppe varchar, langt_navn varchar

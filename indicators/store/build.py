@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from indicators.catalogue import Catalogue
 from indicators.sources import Delivery
 from indicators.sources.report import AFVIST
 from indicators.store import fill, historik, inputs, reference
+from indicators.store.inputs import Godkendelse
 from indicators.store.publish import free_id, loses_nothing, only_builder, publish, scratch, unfinished
 from indicators.store.release import (
     DATABASE,
@@ -31,8 +33,8 @@ from indicators.store.release import (
 )
 
 TABLES = (
-    "udtraek", "omraade", "alias", "nabo", "flise", "klynge", "databrud", "begivenhed", "begivenhed_punkt", "moede", "observation",
-    "benchmark", "bestand", "naevner",
+    "udtraek", "godkendelse", "omraade", "alias", "nabo", "flise", "klynge", "databrud", "begivenhed", "begivenhed_punkt", "moede",
+    "observation", "benchmark", "bestand", "naevner",
 )  # fmt: skip
 _KEPT = "Der er ikke udgivet noget nyt; det, der blev vist før, vises stadig."
 
@@ -102,7 +104,9 @@ def _build_locked(data: Path, releases: Path, af: str, grund: str) -> BuildResul
             "lavet": made.isoformat(timespec="milliseconds"), "input": made_from, "af": af, "grund": grund,
             "database": sha256_of(folder / DATABASE), "tabeller": tables,
             "leverancer": [
-                d.report.as_dict() | {"sha256": d.sha256, "hentet": d.hentet.isoformat(), "eksempel": d.eksempel} for d in deliveries
+                d.report.as_dict() | {"sha256": d.sha256, "hentet": d.hentet.isoformat(), "eksempel": d.eksempel}
+                | ({"godkendt": approved[d.sha256]._asdict()} if d.sha256 in approved else {})
+                for d in deliveries
             ],
         }  # fmt: skip
         text = json.dumps(manifest | {"kontrol": seal(manifest)}, ensure_ascii=False, indent=1)
@@ -122,7 +126,7 @@ def _came_in(manifest: dict[str, Any], served: dict[str, Any] | None) -> dict[st
 
 
 def _database(
-    path: Path, data: Path, deliveries: list[Delivery], catalog: Catalogue, known: Areas, approved: frozenset[str]
+    path: Path, data: Path, deliveries: list[Delivery], catalog: Catalogue, known: Areas, approved: Mapping[str, Godkendelse]
 ) -> dict[str, Any]:
     """Write the database, close it, and see that what is on disk is what was written."""
     with duckdb.connect(str(path)) as connection:
@@ -130,6 +134,7 @@ def _database(
         connection.execute("set enable_external_access = false")
         connection.begin()  # one transaction: a commit for each row of the reference tables took most of a build's time
         reference.fill(connection, data, known, catalog)
+        reference.insert(connection, "godkendelse", [tuple(one) for one in approved.values()])
         fill.deliveries(connection, deliveries, catalog, approved)
         connection.commit()
         written = contents(connection)

@@ -1,7 +1,7 @@
 """The figures of a new release: each delivery by the catalogue, then what is derived from them."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import duckdb
@@ -13,6 +13,7 @@ from indicators.sources.report import Refused, Report
 from indicators.store import composing
 from indicators.store.checks import SQL, run
 from indicators.store.disclosure import Pair
+from indicators.store.inputs import Godkendelse
 from indicators.store.loading import load
 from indicators.store.reference import insert
 
@@ -27,7 +28,9 @@ def checked(connection: duckdb.DuckDBPyConnection, delivery: Delivery, check: Ca
     return True
 
 
-def deliveries(connection: duckdb.DuckDBPyConnection, found: list[Delivery], catalog: Catalogue, approved: frozenset[str]) -> None:
+def deliveries(
+    connection: duckdb.DuckDBPyConnection, found: list[Delivery], catalog: Catalogue, approved: Mapping[str, Godkendelse]
+) -> None:
     """Every accepted delivery into the raw tables; then, day by day, what rewrites the past out again; then the served tables."""
     insert(connection, "indikator", [
         (i.id, i.tabel, *_naevner(i, catalog), 10**i.decimaler, i.kun_landet) for i in catalog.indikatorer.values()
@@ -102,7 +105,7 @@ def _tal(value: Any) -> str:
 
 
 def _hold_back(
-    connection: duckdb.DuckDBPyConnection, pull: list[tuple[int, Delivery]], catalog: Catalogue, approved: frozenset[str]
+    connection: duckdb.DuckDBPyConnection, pull: list[tuple[int, Delivery]], catalog: Catalogue, approved: Mapping[str, Godkendelse]
 ) -> None:
     """A delivery that rewrites the past stays out until somebody has said that it may come in."""
     rates = [i.id for i in catalog.indikatorer.values() if i.is_rate]
@@ -117,7 +120,8 @@ def _hold_back(
         text = (f"stor revision: {len(moved)} tal ældre end tre måneder er flyttet mere end 5 pct. eller faldet ud; "
                 f"det første: område {omraade}, {periode} {what}.")  # fmt: skip
         if delivery.sha256 in approved:
-            delivery.report.warn(f"{text} Godkendt i godkendelser.csv.", line)
+            who = approved[delivery.sha256]
+            delivery.report.warn(f"{text} Godkendt i godkendelser.csv af {who.godkendt_af}: {who.grund.removesuffix('.')}.", line)
             continue
         _take_out(connection, number, delivery, Refused(
             f"{text} Leverancen holdes tilbage. Er den rigtig, så skriv {delivery.sha256} og en grund i "

@@ -3,9 +3,11 @@
 import csv
 import hashlib
 import runpy
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 
@@ -101,13 +103,29 @@ def known_areas(data: Path) -> Areas:
                          "Ret den, så den har alle kolonner og er UTF-8.") from why  # fmt: skip
 
 
-def approved(data: Path) -> frozenset[str]:
-    """Checksums of deliveries that somebody has said may rewrite the past, or be taken out."""
+class Godkendelse(NamedTuple):
+    """That a named person has said that a delivery may rewrite the past, or be taken out; and why. dato is as it was written."""
+
+    sha256: str
+    fil: str
+    grund: str
+    godkendt_af: str
+    dato: str
+
+
+def approved(data: Path) -> Mapping[str, Godkendelse]:
+    """What has been approved, by the checksum of the delivery. Raises StoreError; an approval without a name or a reason is none."""
     path = data / "reference" / "godkendelser.csv"
+    if not path.exists():
+        return {}
     try:
-        return frozenset(row["sha256"] for row in read_reference(path)) if path.exists() else frozenset()
-    except (KeyError, csv.Error, UnicodeDecodeError) as why:
-        raise StoreError(f"{path}: kan ikke læses. Første linje skal være sha256;fil;grund;godkendt_af;dato.") from why
+        found = [Godkendelse(*(row[name].strip() for name in Godkendelse._fields)) for row in read_reference(path)]
+    except (KeyError, AttributeError, csv.Error, UnicodeDecodeError) as why:
+        raise StoreError(f"{path}: kan ikke læses. Første linje skal være {';'.join(Godkendelse._fields)}.") from why
+    for line, one in enumerate(found, 2):
+        if not (one.sha256 and one.grund and one.godkendt_af):
+            raise StoreError(f"{path}, linje {line}: sha256, grund og godkendt_af skal være udfyldt. Skriv, hvem og hvorfor.")
+    return {one.sha256: one for one in found}
 
 
 def fingerprint(data: Path) -> str:

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 from indicators.sources import Delivery
 from indicators.sources.report import AFVIST
 from indicators.store import historik
-from indicators.store.inputs import FOLDER
+from indicators.store.inputs import FOLDER, Godkendelse
 from indicators.store.release import CURRENT, StoreError, in_danish, is_id, whole
 
 UNFINISHED = ".bygges-"
@@ -64,7 +64,7 @@ def free_id(releases: Path, wanted: str) -> str:
     return free
 
 
-def loses_nothing(deliveries: list[Delivery], served: dict[str, Any] | None, approved: frozenset[str]) -> None:
+def loses_nothing(deliveries: list[Delivery], served: dict[str, Any] | None, approved: Mapping[str, Godkendelse]) -> None:
     """A file of the served release that is refused or gone now would take its numbers with it: then nothing is published."""
     taken = [d for d in deliveries if d.report.udfald != AFVIST]
     names, moved = {d.navn for d in taken}, {(d.sha256, d.hentet.isoformat()) for d in taken}
