@@ -61,6 +61,9 @@ def _print_json(document: Any) -> None:
 
 def _build(chosen: argparse.Namespace) -> int:
     releases = chosen.releases or (settings.releases_dir() if chosen.data == settings.data_dir() else chosen.data / "releases")
+    if chosen.hvis_nyt and (chosen_by_hand := store.pointed_back(releases)):
+        print(f"Udgivelsen {chosen_by_hand} er valgt med 'releases use'. Kør 'python -m indicators build' for at bygge alligevel.")
+        return 0
     if chosen.hvis_nyt and store.is_current(chosen.data, releases):
         print(f"Udgivelsen {store.current_id(releases)} svarer til filerne i {chosen.data}. Intet at gøre.")
         return 0
@@ -200,7 +203,7 @@ def _use(chosen: argparse.Namespace) -> int:
 
 
 def _log(chosen: argparse.Namespace) -> int:
-    rows = store.historik(settings.releases_dir())
+    rows = store.historik.laes(settings.releases_dir())
     if chosen.json:
         _print_json(rows)
         return 0

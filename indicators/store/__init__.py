@@ -4,13 +4,13 @@ inputs.py finds what it is made from, fill.py and checks.py put it into tables, 
 in place, release.py opens it. Nothing is ever changed in a file that is served.
 """
 
+from indicators.store import historik
 from indicators.store.build import BuildResult, build, is_current
-from indicators.store.historik import laes as historik
 from indicators.store.inputs import check_files
-from indicators.store.publish import use
+from indicators.store.publish import pointed_back, use
 from indicators.store.release import Release, StoreError, current_id, manifests, open_release
 
 __all__ = [
     "BuildResult", "Release", "StoreError", "build", "check_files", "current_id", "historik", "is_current", "manifests",
-    "open_release", "use",
+    "open_release", "pointed_back", "use",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from indicators.sources import Delivery
 from indicators.sources.report import AFVIST
 from indicators.store import historik
 from indicators.store.inputs import FOLDER, Godkendelse
-from indicators.store.release import CURRENT, StoreError, in_danish, is_id, whole
+from indicators.store.release import CURRENT, StoreError, current_id, in_danish, is_id, manifests, whole
 
 UNFINISHED = ".bygges-"
 LOCK = ".laas"
@@ -113,6 +113,18 @@ def use(releases: Path, release_id: str, af: str = "", grund: str = "") -> None:
             historik.skriv(releases, historik.BRUGT, release_id, af, grund)
     except OSError as why:
         raise StoreError(f"{why.filename or releases}: {in_danish(why)}. Der er ikke skiftet udgivelse. Ret det, og prøv igen.") from why
+
+
+def pointed_back(releases: Path) -> str:
+    """The release that is served because somebody chose it, when a newer whole one is there; '' otherwise."""
+    try:
+        served = current_id(releases)
+    except StoreError:
+        return ""
+    last = next((line for line in historik.laes(releases) if line["art"] != historik.AFVIST), None)
+    newest = next(iter(manifests(releases)), None)
+    by_hand = last and (last["art"], last["id"]) == (historik.BRUGT, served)
+    return served if by_hand and newest and newest["id"] != served else ""
 
 
 def _fsync(path: Path) -> None:
