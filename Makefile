@@ -1,6 +1,7 @@
 # make run   the dashboard on http://localhost:8501
 # make test  all tests
 # make bench how fast, as ratios measured side by side
+# make faults  500 kills, 200 races and 1.000 swaps: the tests of the store with many times as many of each (half an hour)
 # make lock  new versions of the dependencies (needs uv)
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ PY := $(VENV)/bin/python
 # What Debian is missing is installed: as root as it is, else through sudo.
 APT := $(shell [ "$$(id -u)" = 0 ] || echo sudo) env DEBIAN_FRONTEND=noninteractive apt-get
 
-.PHONY: run build test browser bench lint lock clean
+.PHONY: run build test browser bench faults lint lock clean
 
 run: build
 	$(VENV)/bin/streamlit run app.py
@@ -27,6 +28,9 @@ browser:
 
 lint: $(VENV)/.test
 	$(VENV)/bin/ruff check .
+
+faults: $(VENV)/.test
+	NOEGLETAL_FEJL=mange $(PY) -m pytest tests/test_store_faults.py tests/test_store_damage.py -x
 
 bench: $(VENV)/.bench browser
 	$(PY) -m benchmarks
