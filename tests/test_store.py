@@ -212,6 +212,54 @@ def test_a_rewritten_past_is_held_back_until_it_is_approved(data, build, show):
     assert values(show("ledige", "--pr", FIRST))["2026M01"] == 801
 
 
+def test_a_pull_that_has_lost_a_column_is_held_back_until_it_is_approved(data, build, show):
+    """What is gone may be counted under another name: a unit or a definition that changed."""
+    small.deliver(data, FIRST, "y25i01", months())
+    bare = [{name: value for name, value in r.items() if name != PCT} for r in changed(months(), "Ballerup", "2026M06", 815)]
+    small.deliver(data, SECOND, "y25i01", bare)
+    status, _, err = build()
+    assert (status, "enheden eller definitionen kan være en anden" in err, PCT in err) == (1, True, True), err
+    assert values(show("ledige"))["2026M06"] == 806
+    approve(data, err)
+    assert build()[0] == 0
+    assert values(show("ledige"))["2026M06"] == 815
+
+
+@pytest.mark.parametrize(
+    "then, now, held",
+    [
+        ("Kilde: Jobindsats.dk. Opdateret 18-08-2026.", "Kilde: Jobindsats.dk. Opdateret 22-08-2026.", False),
+        ("Anm.: Ledige tælles i ugen.", "Anm.: Ledige tælles på dagen.", True),
+    ],
+)
+def test_a_note_that_says_something_else_is_a_definition_that_may_have_changed(data, build, then, now, held):
+    for day, note, rows in ((FIRST, then, months(5)), (SECOND, now, months(6))):
+        path = small.deliver(data, day, "y25i01", rows)
+        path.write_text(f"{path.read_text(encoding='utf-8')}\n{note}\n", encoding="utf-8")
+    status, _, err = build()
+    assert (status, "definitionen kan være en anden" in err) == (int(held), held), err
+
+
+def test_what_an_approved_delivery_changed_is_a_rettelse_with_its_reason(data, shelf, build, command):
+    small.deliver(data, FIRST, "y25i01", months())
+    small.deliver(data, SECOND, "y25i01", changed(changed(months(), "Ballerup", "2026M01", 1700), "Ballerup", "2026M06", 810))
+    approve(data, build()[2])
+    assert build()[0] == 0
+    status, out, _ = command("releases", "diff", FIRST, SECOND, "--json", NOEGLETAL_RELEASES=str(shelf))
+    rows = [row for row in json.loads(out) if row["indikator"] == "ledige"]
+    assert (status, {(row["art"], row["grund"]) for row in rows}) == (0, {("rettelse", "kilden har rettet")})
+    assert {row["periode"]: (row["gammel"], row["ny"]) for row in rows} == {"2026M01": ("801", "1700"), "2026M06": ("806", "810")}
+
+
+@pytest.mark.parametrize("row", ["{sha};x;;AB;2026-01-01", "{sha};x;en grund;;2026-01-01", ";x;en grund;AB;2026-01-01"])
+def test_an_approval_without_a_name_or_a_reason_is_none(data, build, row):
+    small.deliver(data, FIRST, "y25i01", months())
+    text = f"sha256;fil;grund;godkendt_af;dato\n{row.format(sha='0' * 64)}\n"
+    (data / "reference" / "godkendelser.csv").write_text(text, encoding="utf-8")
+    status, _, err = build()
+    assert (status, "linje 2: sha256, grund og godkendt_af skal være udfyldt" in err) == (1, True), err
+
+
 def approve(data: Path, err: str) -> None:
     sha = err.split("så skriv ")[1].split(" ")[0]
     with (data / "reference" / "godkendelser.csv").open("a", encoding="utf-8") as file:

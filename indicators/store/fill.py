@@ -2,15 +2,13 @@
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import duckdb
 
-from indicators import rounding
 from indicators.catalogue import Catalogue, Indicator
 from indicators.sources import Delivery
-from indicators.sources.report import Refused, Report
-from indicators.store import composing
+from indicators.sources.report import AFVIST, Refused, Report
+from indicators.store import composing, holding
 from indicators.store.checks import SQL, run
 from indicators.store.disclosure import Pair
 from indicators.store.inputs import Godkendelse
@@ -38,7 +36,7 @@ def deliveries(
     insert(connection, "sammensat", composing.composed(catalog))
     insert(connection, "led", composing.parts(catalog))
     insert(connection, "tabel", [(t.id, t.foreloebige) for t in catalog.tabeller.values()])
-    pulls: dict[tuple, list[tuple[int, Delivery]]] = {}  # a table can be delivered in several files of one day
+    pulls: dict[tuple, holding.Pull] = {}  # a table can be delivered in several files of one day
     registers: dict[str, list[Pair]] = {}  # example figures are nobody's: their files need not be held against each other
     for number, delivery in enumerate(found, 1):
         _log(connection, number, delivery)
@@ -48,13 +46,12 @@ def deliveries(
             if pull:
                 _agrees_with_its_day(connection, number, delivery)
             pull.append((number, delivery))
-    older: set[str] = set()  # tables with an older pull: only these can be rewritten
+    before: dict[str, holding.Pull] = {}  # a table's pull before: only what is there can be rewritten
     for (_, tabel, eksempel), pull in sorted(pulls.items()):
-        if eksempel:
-            continue
-        if tabel in older:
-            _hold_back(connection, pull, catalog, approved)
-        older.add(tabel)
+        if not eksempel:
+            if tabel in before:
+                holding.hold_back(connection, pull, before[tabel], catalog, approved)
+            before[tabel] = [(n, d) for n, d in pull if d.report.udfald != AFVIST] or before.get(tabel, [])
     for step in ("eksempel", "derive", "sammensat"):
         connection.execute((SQL / f"{step}.sql").read_text(encoding="utf-8"))
     _contradictions(connection, found)
@@ -80,52 +77,16 @@ def _naevner(indicator: Indicator, catalog: Catalogue) -> tuple[str, str]:
     return (found.id, found.skifter) if found else ("", "")
 
 
-def _take_out(connection: duckdb.DuckDBPyConnection, number: int, delivery: Delivery, why: Refused) -> None:
-    connection.execute("delete from raa_observation where udtraek = ?", [number])
-    connection.execute("delete from raa_benchmark where udtraek = ?", [number])
-    connection.execute("delete from raa_bestand where udtraek = ?", [number])
-    delivery.report.refuse(why)
-
-
 def _agrees_with_its_day(connection: duckdb.DuckDBPyConnection, number: int, delivery: Delivery) -> None:
     """Two files of one table and day may repeat each other. When they differ, nobody can say which is right: the later is out."""
     sql = (SQL / "samme_dag.sql").read_text(encoding="utf-8")
     differs = connection.execute(sql, {"id": number}).fetchall()
     if differs:
         line, omraade, periode, other, before, now = differs[0]
-        _take_out(connection, number, delivery, Refused(
-            f"{len(differs)} tal er ikke de samme som i {other} fra samme dag; det første: område {omraade}, {periode} er {_tal(before)} "
-            f"i den fil og {_tal(now)} i denne. Slet den forkerte fil, eller læg den nyeste i en mappe med sin egen dato.", line,
-        ))  # fmt: skip
-
-
-def _tal(value: Any) -> str:
-    """A value in a message: '3,1'; a hidden or absent one has no figure."""
-    return "uden tal" if value is None else rounding.dansk(value, max(0, -value.normalize().as_tuple().exponent))
-
-
-def _hold_back(
-    connection: duckdb.DuckDBPyConnection, pull: list[tuple[int, Delivery]], catalog: Catalogue, approved: Mapping[str, Godkendelse]
-) -> None:
-    """A delivery that rewrites the past stays out until somebody has said that it may come in."""
-    rates = [i.id for i in catalog.indikatorer.values() if i.is_rate]
-    sql = (SQL / "stor_revision.sql").read_text(encoding="utf-8")
-    # All files of the pull are asked before any is taken out: one file may hold what another leaves out.
-    asked = [(number, delivery, connection.execute(sql, {"id": number, "andele": rates}).fetchall()) for number, delivery in pull]
-    for number, delivery, moved in asked:
-        if not moved:
-            continue
-        line, omraade, periode, before, now = moved[0]
-        what = f"går fra {_tal(before)} til {_tal(now)}" if line else "er faldet ud"
-        text = (f"stor revision: {len(moved)} tal ældre end tre måneder er flyttet mere end 5 pct. eller faldet ud; "
-                f"det første: område {omraade}, {periode} {what}.")  # fmt: skip
-        if delivery.sha256 in approved:
-            who = approved[delivery.sha256]
-            delivery.report.warn(f"{text} Godkendt i godkendelser.csv af {who.godkendt_af}: {who.grund.removesuffix('.')}.", line)
-            continue
-        _take_out(connection, number, delivery, Refused(
-            f"{text} Leverancen holdes tilbage. Er den rigtig, så skriv {delivery.sha256} og en grund i "
-            "data/reference/godkendelser.csv.", line,
+        holding.take_out(connection, number, delivery, Refused(
+            f"{len(differs)} tal er ikke de samme som i {other} fra samme dag; det første: område {omraade}, {periode} er "
+            f"{holding.tal(before)} i den fil og {holding.tal(now)} i denne. Slet den forkerte fil, eller læg den nyeste i en mappe med "
+            "sin egen dato.", line,
         ))  # fmt: skip
 
 
