@@ -1,4 +1,4 @@
-"""The command line: build, check, list, show, begivenhed, releases. Exit 0 done, 1 refused (why, in Danish, on stderr), 2 wrong usage."""
+"""The command line; kommandolinje has its words. Exit 0 done, 1 refused (why, in Danish, on stderr), 2 wrong usage."""
 
 import argparse
 import json
@@ -30,6 +30,8 @@ from indicators.dokument import BilagError
 from indicators.forloeb import lists, words
 from indicators.grupper import GruppeError
 from indicators.periods import PeriodError
+from indicators.sagskontrol import SagError
+from indicators.sagskontrol.kommando import run as kontroller_sag
 from indicators.sources import Delivery
 from indicators.store import Release, StoreError
 
@@ -42,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `show ... | head`: the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (StoreError, ComparisonError, CatalogueError, PeriodError, GruppeError, BilagError) as why:
+    except (StoreError, ComparisonError, CatalogueError, PeriodError, GruppeError, BilagError, SagError) as why:
         print(f"Afvist: {why}", file=sys.stderr)
         return 1
 
@@ -81,6 +83,10 @@ def _build(chosen: argparse.Namespace) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
+    if chosen.sag:
+        return kontroller_sag(chosen.filer, chosen.json, settings.data_dir())
+    if not chosen.filer:
+        chosen.parser.error("skriv, hvilke filer der skal kontrolleres, eller --sag for målene i data/reference")
     deliveries = store.check_files(chosen.filer, settings.data_dir())
     if chosen.json:
         _print_json({"filer": [d.report.as_dict() for d in deliveries]})
@@ -175,6 +181,24 @@ def _begivenhed(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _maal(chosen: argparse.Namespace) -> int:
+    found = answers.opfoelgning.statusser(_open(chosen.release), chosen.kommune, chosen.til, chosen.pr)
+    return _rows(chosen, answers.opfoelgning.maal(found), answers.opfoelgning.maal_linjer(found))
+
+
+def _milepaele(chosen: argparse.Namespace) -> int:
+    found = answers.opfoelgning.aftaler(_open(chosen.release), chosen.kommune, chosen.til, chosen.pr)
+    return _rows(chosen, answers.opfoelgning.milepaele(found), answers.opfoelgning.milepael_linjer(found))
+
+
+def _rows(chosen: argparse.Namespace, rows: list[dict[str, Any]], lines: list[str]) -> int:
+    if chosen.json:
+        _print_json(rows)
+    else:
+        print("\n".join(lines))
+    return 0
+
+
 def _releases(chosen: argparse.Namespace) -> int:
     if chosen.hvad:
         return _RELEASES[chosen.hvad](chosen)
@@ -247,7 +271,8 @@ def _bilag(chosen: argparse.Namespace) -> int:
 
 
 _RELEASES = {"diff": _diff, "use": _use, "log": _log}
-RUNS = {"build": _build, "check": _check, "list": _list, "show": _show, "begivenhed": _begivenhed, "bilag": _bilag, "releases": _releases}
+RUNS = {"build": _build, "check": _check, "list": _list, "show": _show, "begivenhed": _begivenhed, "bilag": _bilag, "releases": _releases,
+        "maal": _maal, "milepaele": _milepaele}  # fmt: skip
 
 
 if __name__ == "__main__":

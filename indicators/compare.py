@@ -7,6 +7,7 @@ from indicators import catalogue, comparison, queries, revision, settings
 from indicators.areas import Areas, Omraade
 from indicators.catalogue import Indicator
 from indicators.comparison import Comparison, ComparisonError, Selection, yardsticks
+from indicators.comparison.maal import gaeldende
 from indicators.comparison.yardsticks import Yardstick
 from indicators.grupper import GRUPPE
 from indicators.periods import Period
@@ -49,7 +50,8 @@ def _compare(release: Release, selection: Selection, _examples: bool) -> Compari
         indicator, maalgruppe, kommune, areas.langt_navn(kommune), chosen, own, others,
         comparison.place(indicator, panel, kommune.kode, [o.kode for o in areas.kommuner], chosen) if kommune.type == "kommune" else None,
         breaks, _sources(release, indicator, others, eksempel), _naevner_navn(indicator), release.pr, release.id, selection,
-        _is_register(indicator), eksempel, _usual(release, indicator, selection, eksempel),
+        _is_register(indicator), eksempel, gaeldende(queries.styring(release).maal, kommune, indicator, selection, chosen),
+        _usual(release, indicator, selection, eksempel),
     )  # fmt: skip
 
 

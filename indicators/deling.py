@@ -45,6 +45,8 @@ def kort(release: Release | None, path: str, query: Mapping[str, str]) -> Kort:
         return Kort(f"Benchmark{where} - {SITE}", f"Forventet og faktisk offentlig forsørgelse{where}: placering blandt de 98 kommuner.")
     if page == "begivenheder":
         return _of_begivenhed(release, kommune, where, query)
+    if page == "maal":
+        return Kort(f"Mål og opfølgning{where} - {SITE}", f"Mål, milepæle, besparelser og beslutninger{where}, og hvordan de står.")
     if page == "bilag":
         return Kort(f"Bilag til dagsordenen{where} - {SITE}", f"Nøgletal{where} som PDF, Word, PowerPoint og Excel til udvalget.")
     if page == "data":

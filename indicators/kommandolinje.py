@@ -27,9 +27,11 @@ def _deliveries(commands: Any) -> None:
     build.add_argument("--hvis-nyt", action="store_true", help="byg kun, når noget er ændret siden sidste udgivelse")
     _signed(build)
 
-    check = commands.add_parser("check", help="hvad ville der ske med filen? Indlæser intet")
-    check.add_argument("filer", type=Path, nargs="+", metavar="FILE")
+    check = commands.add_parser("check", help="hvad ville der ske med filen? Indlæser intet. Med --sag: passer sagens tal sammen?")
+    check.add_argument("filer", type=Path, nargs="*", metavar="FILE")
+    check.add_argument("--sag", action="store_true", help="en sags tekst (.txt, .md, .docx); uden filer: målene i data/reference")
     check.add_argument("--json", action="store_true")
+    check.set_defaults(parser=check)
 
 
 def _figures(commands: Any) -> None:
@@ -49,6 +51,18 @@ def _figures(commands: Any) -> None:
     follow.add_argument("--fra", type=_start, metavar="2020-03-12", help="en dag, 'moede' (sidste møde) eller 'top'")
     follow.add_argument("--til", type=_day, metavar="2020-11-25")
     follow.add_argument("--siden", type=_day, action="append", default=[], metavar="2020-05-05", help="endnu en dag at regne fra")
+    _styring(commands)
+
+
+def _styring(commands: Any) -> None:
+    targets = commands.add_parser("maal", help="mål, og hvordan de står: uden --kommune alle kommuners, med den kommunens og de fælles")
+    milestones = commands.add_parser("milepaele", help="milepæle i aftaler og planer, med status")
+    for command in (targets, milestones):
+        command.add_argument("--kommune", metavar="NAVN")
+        command.add_argument("--til", type=_day, metavar="2016-12-31", help="status den dag; intet senere bruges")
+        command.add_argument("--pr", type=_day, metavar="2026-08-18", help="som kendt den dag")
+        command.add_argument("--release", metavar="ID")
+        command.add_argument("--json", action="store_true")
 
 
 def _bilag(commands: Any) -> None:

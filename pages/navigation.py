@@ -15,6 +15,7 @@ page = st.navigation(
         st.Page("maalgrupper.py", title="Målgrupper", icon=":material/groups:", url_path="maalgrupper"),
         st.Page("benchmark.py", title="Benchmark", icon=":material/leaderboard:", url_path="benchmark"),
         st.Page("begivenheder.py", title="Begivenheder", icon=":material/event_note:", url_path="begivenheder"),
+        st.Page("maal.py", title="Mål og opfølgning", icon=":material/flag:", url_path="maal"),
         st.Page("kommuner.py", title="Kommuner som os", icon=":material/hub:", url_path="kommuner"),
         st.Page("bilag.py", title="Bilag", icon=":material/description:", url_path="bilag"),
         st.Page("data.py", title="Data", icon=":material/database:", url_path="data"),

@@ -29,9 +29,9 @@ def legend(found: Comparison) -> None:
                 f'<li style="color:{style.tekst}"><i style="border-top-style:{style.css};border-top-color:{style.farve}"></i>'
                 f"<{weight}>{escape(name)} {escape(texts.number(s.nu))}</{weight}>{count}</li>"
             )
-    if found.indikator.maalsaetning:
+    if target.is_drawn(found):
         look = f"border-top-style:dashed;border-top-color:{target.COLOUR}"
-        words.append(f'<li style="color:{target.COLOUR}"><i style="{look}"></i><span>{escape(target.label(found.indikator))}</span></li>')
+        words.append(f'<li style="color:{target.COLOUR}"><i style="{look}"></i><span>{escape(target.label(found.maal).capitalize())}</span></li>')
     st.html(f'<ul class="legende" aria-label="{escape(found.periode.navn)}">{"".join(words)}</ul>')
 
 

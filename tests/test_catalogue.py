@@ -42,7 +42,6 @@ def place(nr: str) -> tuple[str, int, str]:
 def shown_texts() -> list[tuple[str, str]]:
     """Every text of the catalogue that a reader can meet, and where it stands."""
     found = [(i.id, t) for i in ALL for t in (i.titel, i.kort, i.subjekt, i.enhed, i.definition, i.hvorfor, i.forbehold)]
-    found += [(i.id, t) for i in ALL if i.maalsaetning for t in (i.maalsaetning.tekst, i.maalsaetning.kilde)]
     groups = [*CATALOG.maalgrupper.values(), *(v for o in CATALOG.opdelinger.values() for v in o.vaerdier.values())]
     found += [(g.id, t) for g in groups for t in (g.navn, g.led)] + [(o.id, o.navn) for o in CATALOG.opdelinger.values()]
     found += [(t.id, text) for t in CATALOG.tabeller.values() for text in (t.titel, t.hent)]
@@ -73,8 +72,8 @@ def test_the_direction_is_the_one_of_the_concept(indicator):
     assert indicator.retning == OTHERWISE.get(indicator.nr, (CORE | OPTIONAL)[main])
 
 
-def test_the_committees_decisions_of_8_december_2020_are_kept():
-    """Punkt 5: dansk and vestlig apart, in the source's own groups. Punkt 8: 85 pct. within 13 weeks. No target of a year gone by."""
+def test_the_committees_decision_of_8_december_2020_is_kept():
+    """Punkt 5: dansk and vestlig apart, in the source's own groups. (Punkt 8, the 85 pct., is Ballerup's own: data/reference/maal.csv.)"""
     pressure = CATALOG.indikatorer["forsoergertryk"]
     assert pressure.deles == "herkomst" and "8. december 2020, punkt 5" in pressure.definition
     assert [v.navn for v in CATALOG.opdelinger["herkomst"].vaerdier.values()] == [
@@ -84,9 +83,6 @@ def test_the_committees_decisions_of_8_december_2020_are_kept():
         "Herkomst i alt": "i_alt", "Personer med dansk oprindelse": "dansk", "Indvandrere/Efterkommere fra vestlige lande": "vestlig",
         "Indvandrere/Efterkommere fra ikke-vestlige lande": "ikke_vestlig",
     }  # fmt: skip
-    targets = {i.id: (i.maalsaetning.vaerdi, i.maalsaetning.slags) for i in ALL if i.maalsaetning}
-    assert targets == {"tilbud_13_uger": (85, "mindst")}
-    assert "8. december 2020, punkt 8" in CATALOG.indikatorer["tilbud_13_uger"].maalsaetning.kilde
 
 
 # --- the words --------------------------------------------------------------------------------------------------------
@@ -294,8 +290,7 @@ def test_the_small_catalogue_is_right_as_it_stands(tmp_path):
         ('sum = ["to_fejl"]\n', "'to_fejl' findes ikke"),
         ('aendring_af = "to"\n', "ikke et antal"),
         ('andel = { taeller = ["en"], del = ["en"] }\n', "'del' findes ikke"),
-        (COUNT + 'maalsaetning = { vaerdi = 85, slags = "cirka", tekst = "85", kilde = "os" }\n', "'cirka' findes ikke"),
-        (COUNT + 'maalsaetning = { vaerdi = 85, slags = "mindst", tekst = "85" }\n', "'kilde' mangler"),
+        (COUNT + 'maalsaetning = { vaerdi = 85 }\n', "'maalsaetning' kendes ikke"),  # a target is a kommune's own, in maal.csv
     ],
 )
 def test_a_noegletal_that_cannot_be_is_refused_by_name(tmp_path, to, words):

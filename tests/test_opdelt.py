@@ -142,7 +142,7 @@ def test_what_is_not_split_says_so(small):
 def test_the_target_is_reached_or_not(small, maalgruppe, said):
     found = compare(small, Selection("tilbud_13_uger", "Ballerup", maalgruppe, frekvens="K"))
     assert f"Målet er mindst 85 pct.; {said}." in texts.headline(found)
-    assert any("punkt 8" in note for note in texts.notes(found))
+    assert any("8. december 2020, punkt" in note for note in texts.notes(found))
     drawing = figures.trend(found)
     line = next(s for s in drawing["layout"]["shapes"] if s.get("y0") == 85.0)
     low, high = drawing["layout"]["yaxis"]["range"]

@@ -8,11 +8,12 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 # Left to right. Names of one group do not import each other.
 STREET = [
-    {"settings"}, {"rounding"}, {"periods"}, {"areas"}, {"hylde"}, {"grupper"}, {"catalogue"}, {"begivenheder"}, {"sources"}, {"store"},
-    {"queries"},
+    {"settings"}, {"rounding"}, {"periods"}, {"areas"}, {"hylde"}, {"raekker"}, {"grupper"}, {"catalogue"},
+    {"begivenheder", "styring"}, {"sources"}, {"store"}, {"queries"},
     {"comparison", "revision"}, {"compare"}, {"texts"}, {"tables"},
-    {"maalgruppeblik", "landkort", "overblik", "opdelt", "visninger", "benchmark", "forloeb"}, {"figures"},
-    {"answers", "datastatus", "deling", "klyngeblik"}, {"dokument"}, {"bilag"}, {"kommandolinje"}, {"__main__"}, {"pages"}, {"app"},
+    {"maalgruppeblik", "landkort", "overblik", "opdelt", "visninger", "benchmark", "forloeb", "opfoelgning"}, {"figures"},
+    {"answers", "datastatus", "deling", "klyngeblik", "sagskontrol"},
+    {"dokument"}, {"bilag"}, {"kommandolinje"}, {"__main__"}, {"pages"}, {"app"},
 ]  # fmt: skip
 SIDE_BY_SIDE = {("pages", "__main__"), ("app", "__main__")}  # `__main__ | pages -> app`: two doors, neither through the other
 PLACE = {name: number for number, group in enumerate(STREET) for name in group}

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from indicators import catalogue, periods, queries, texts
+from indicators.answers import opfoelgning
 from indicators.answers.begivenhed import follow
 from indicators.answers.benchmark import placement
 from indicators.catalogue import Indicator
@@ -12,7 +13,7 @@ from indicators.revision import Bevaegelse
 from indicators.rounding import plain, rounded
 from indicators.store import Release
 
-__all__ = ["differences", "figure", "follow", "listing", "placement", "show"]
+__all__ = ["differences", "figure", "follow", "listing", "opfoelgning", "placement", "show"]
 
 
 def figure(comparison: Comparison, value: Value) -> str | int | None:

@@ -1,26 +1,21 @@
 """A begivenhed, its known points and the calendar of meetings: from text to checked values, with file, line and cure."""
 
-import csv
-import io
-import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from indicators.begivenheder.model import ARTER, REGISTER, Baand, Begivenhed, BegivenhedError, Haendelse, Moede, Punkt, Referencedato
 from indicators.hylde import Fil
+from indicators.raekker import Kode, dato_af, omraade_af, raekker, tal_af, udfyldt
 
 _LISTER = {"referencedato": Referencedato, "haendelse": Haendelse, "baand": Baand}
 _FELTER = {"navn": str, "undertitel": str, "foelger": str, "slut": date, "noegletal": list, "forbehold": str, "benchmark": bool}
 _KRAEVES = ("navn", "undertitel", "foelger")
 _KINDS = {str: "en tekst i anførselstegn", date: "en dato som 2020-03-12", list: "en liste i [ ]", bool: "true eller false"}
 _PUNKT = ("dato", "fra", "omraade", "maalgruppe", "maal", "vaerdi", "note", "kilde")
-_TAL = re.compile(r"[-−]?(?:\d{1,3}(?:\.\d{3})+|\d{1,9})(?:,\d{1,4})?", re.ASCII)
 _MOEDE = ("kommune", "udvalg", "dato", "kilde")
-Kode = Callable[[str], str | None]
 
 
 def begivenhed(navn: str, text: str, id_: str, tal: frozenset[str], kendte: frozenset[str]) -> Begivenhed:
@@ -84,15 +79,15 @@ def punkter(navn: str, text: str, kode: Kode, maalgrupper: frozenset[str]) -> tu
     """The known points of a begivenhed. kode: from the name of an area to its code. Raises BegivenhedError."""
     file, found = Fil(navn, text, BegivenhedError), []
     seen: dict[tuple, int] = {}
-    for line, row in _rows(file, text, _PUNKT):
+    for line, row in raekker(file, text, _PUNKT):
         maal, gruppe = row["maal"], row["maalgruppe"]
         if maal not in ARTER:
             raise file.refused(f"målet '{maal[:40]}' kendes ikke. Skriv {', '.join(ARTER)}.", line=line)
         if gruppe not in maalgrupper:
             raise file.refused(f"målgruppen '{gruppe[:40]}' kendes ikke. Skriv et id fra catalogue.toml, fx alle.", line=line)
-        one = Punkt(_date(file, line, row["dato"]), _date(file, line, row["fra"]) if row["fra"] else None,
-                    _area(file, line, row["omraade"], kode), gruppe, maal, _number(file, line, row["vaerdi"]), row["note"],
-                    _needed(file, line, "kilde", row))  # fmt: skip
+        one = Punkt(dato_af(file, line, row["dato"]), dato_af(file, line, row["fra"]) if row["fra"] else None,
+                    omraade_af(file, line, row["omraade"], kode), gruppe, maal, tal_af(file, line, row["vaerdi"]), row["note"],
+                    udfyldt(file, line, "kilde", row))  # fmt: skip
         if (one.fra is None) != (one.art in ("bestand", "dag")):
             raise file.refused("fra skal være udfyldt for tal, der er regnet siden en dag, og kun for dem.", line=line)
         if one.fra and one.fra >= one.dato:
@@ -109,52 +104,7 @@ def kalender(navn: str, text: str, kode: Kode) -> tuple[Moede, ...]:
     """The calendar of meetings, oldest first. Raises BegivenhedError."""
     file = Fil(navn, text, BegivenhedError)
     found = {
-        Moede(_area(file, line, row["kommune"], kode), _needed(file, line, "udvalg", row), _date(file, line, row["dato"]))
-        for line, row in _rows(file, text, _MOEDE)
+        Moede(omraade_af(file, line, row["kommune"], kode), udfyldt(file, line, "udvalg", row), dato_af(file, line, row["dato"]))
+        for line, row in raekker(file, text, _MOEDE)
     }
     return tuple(sorted(found, key=lambda m: (m.dato, m.omraade, m.udvalg)))
-
-
-def _rows(file: Fil, text: str, names: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:
-    """Rows with the lines that they end on. Excel's semicolons; rows of nothing are passed over."""
-    reader = csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=";")
-    head = [cell.strip() for cell in next(reader, [])]
-    if sorted(head) != sorted(names):
-        raise file.refused(f"første linje skal være {';'.join(names)}.", line=1)
-    rows = []
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            if len(cells) != len(head):
-                raise file.refused(f"rækken har {len(cells)} felter og skal have {len(head)}.", line=reader.line_num)
-            rows.append((reader.line_num, dict(zip(head, (cell.strip() for cell in cells), strict=True))))
-    return rows
-
-
-def _date(file: Fil, line: int, text: str) -> date:
-    """2020-03-12, or 12-03-2020 as Danish Excel saves it."""
-    for pattern in ("%Y-%m-%d", "%d-%m-%Y"):
-        try:
-            return datetime.strptime(text, pattern).date()  # noqa: DTZ007 - a day has no time zone
-        except ValueError:
-            continue
-    raise file.refused(f"'{text[:40]}' er ikke en dato. Skriv fx 2020-03-12.", line=line)
-
-
-def _number(file: Fil, line: int, text: str) -> Decimal:
-    """1021, 1.021 and 4,3. A point that parts no thousands could be a decimal point: refused."""
-    if not _TAL.fullmatch(text):
-        raise file.refused(f"'{text[:40]}' er ikke et tal. Skriv fx 1021 eller 4,3.", line=line)
-    return Decimal(text.replace(".", "").replace(",", ".").replace("−", "-"))
-
-
-def _area(file: Fil, line: int, text: str, kode: Kode) -> str:
-    found = kode(text)
-    if found is None:
-        raise file.refused(f"området '{text[:40]}' findes ikke. Skriv fx Ballerup eller Hele landet.", line=line)
-    return found
-
-
-def _needed(file: Fil, line: int, name: str, row: Mapping[str, str]) -> str:
-    if not row[name]:
-        raise file.refused(f"{name} mangler. Udfyld feltet.", line=line)
-    return row[name]

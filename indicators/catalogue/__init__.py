@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from indicators.catalogue.check import CatalogueError, checked
-from indicators.catalogue.indicator import Indicator, Maalsaetning
+from indicators.catalogue.indicator import Indicator
 from indicators.catalogue.model import (
     FELTER,
     FOLDERS,
@@ -28,7 +28,7 @@ from indicators.catalogue.model import (
 
 __all__ = [
     "FELTER", "FOLDERS", "OPDELINGER", "REGISTER", "TOTALS", "Catalogue", "CatalogueError", "Dimension", "Indicator", "Maal", "Maalgruppe",
-    "Maalsaetning", "Naevner", "Opdeling", "Tabel", "Ubesvaret", "load",
+    "Naevner", "Opdeling", "Tabel", "Ubesvaret", "load",
 ]  # fmt: skip
 
 CATALOGUE = Path(__file__).resolve().parent.parent / "catalogue.toml"
@@ -60,8 +60,6 @@ def _indicator(values: dict[str, Any], tables: Mapping[str, Tabel]) -> Indicator
         if "frekvens" in values:
             raise CatalogueError(f"kataloget, {block}: frekvensen er den, tabel {table.id} har ({table.frekvens}). Fjern linjen.")
         values = values | {"frekvens": table.frekvens}
-    if target := values.get("maalsaetning"):
-        values = values | {"maalsaetning": _make(Maalsaetning, f"{block}, maalsaetning", target)}
     return _make(Indicator, block, values)
 
 

@@ -67,8 +67,6 @@ def _indicator(indicator: Indicator, catalogue: Catalogue) -> None:
     _must_know(block, "frekvensen", (indicator.frekvens,), ("M", "K", "D"))
     _must_know(block, "opdelingen", indicator.opdelinger, catalogue.opdelinger)
     _must_know(block, "opdelingen", (indicator.deles,), (*indicator.opdelinger, "maalgruppe"))
-    if indicator.maalsaetning:
-        _must_know(block, "slagsen", (indicator.maalsaetning.slags,), ("mindst", "hoejst"))
     ways = sum(map(bool, (indicator.tabel, indicator.sum, indicator.andel, indicator.aendring_af)))
     if ways != 1:
         raise CatalogueError(f"kataloget, {block}: skal have netop én af tabel, sum, andel og aendring_af.")

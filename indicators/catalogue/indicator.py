@@ -10,16 +10,6 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
-class Maalsaetning:
-    """A target that a committee has set: the value, its kind, its words and its source."""
-
-    vaerdi: float
-    slags: str  # mindst or hoejst
-    tekst: str
-    kilde: str
-
-
-@dataclass(frozen=True)
 class Indicator:
     """One nøgletal: what it counts, where it comes from, and how it may be used.
 
@@ -59,7 +49,6 @@ class Indicator:
     kun_landet: bool = False
     klynge: str = ""  # the benchmark's ydelsesgruppe; empty: the målgruppe's own
     hvor: Mapping[str, str] = field(default_factory=lambda: NOTHING, hash=False)  # only these rows of the table
-    maalsaetning: Maalsaetning | None = None
 
     @property
     def is_rate(self) -> bool:

@@ -10,6 +10,7 @@ from indicators.comparison.values import Interval, Value
 from indicators.comparison.yardsticks import Stick, Yardstick
 from indicators.periods import Period
 from indicators.queries import Break, Kilde
+from indicators.styring import Maal
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ class Comparison:
     valg: Selection
     er_register: bool = False  # the jobcentre's own counts, where everything under 5 is hidden
     eksempel: bool = False  # made by our own script: every surface says so
+    maal: Maal | None = None  # the level that its kommune has decided, in force in the period
     plejer: str = ""  # what happened to the foreløbige figures at earlier updates, in words
 
     @property

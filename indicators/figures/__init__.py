@@ -50,7 +50,7 @@ def trend(comparison: Comparison, since: Period | None = None, height: int = 380
     data: list[dict[str, Any]] = []
     for found in reversed(drawn):  # own last, on top
         data += _lines(comparison, found, points, dict(found.punkter)[base].tal if base else None)
-    return {"data": data, "layout": target.with_target(frame.layout(comparison, points, data, height), comparison)}
+    return {"data": data, "layout": target.with_target(frame.layout(comparison, points, data, height), comparison, points)}
 
 
 def unvalidated(drawing: dict[str, Any]) -> go.Figure:

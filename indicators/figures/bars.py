@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from indicators import tables, texts
+from indicators import tables
 from indicators.comparison import Comparison
 from indicators.figures import STYLES, frame, parts, target
 from indicators.opdelt import Split, extreme, value_in, words
@@ -17,10 +17,10 @@ def bars(found: Split) -> dict[str, Any]:
         return {"data": [], "layout": {}}
     layout = parts.base(84 + 38 * len(shown), {"l": 8, "r": 62, "t": 28, "b": 40}) | _axes(shown)
     layout["annotations"] = [_value(c) for c in shown]
-    if found.first.indikator.maalsaetning:
-        size = float(texts.target_value(found.first.indikator))
+    if found.maal:
+        size = float(found.maal.vaerdi)
         layout["shapes"] = [target.line("x", size)]
-        layout["annotations"].append(target.above(target.label(found.first.indikator), size))
+        layout["annotations"].append(target.above(target.label(found.maal), size))
         layout["xaxis"]["range"] = [0, max(layout["xaxis"]["range"][1], size * 1.1)]
     top = () if found.first.indikator.retning == "neutral" and not found.first.indikator.is_rate else extreme(found.dele, "egen")
     return {"data": [_own(shown, top), *_marks(shown)], "layout": layout}

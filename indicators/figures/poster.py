@@ -22,8 +22,8 @@ def poster(comparison: Comparison, since: Period | None, width: int, height: int
     small = " ".join([texts.source(comparison) + cut, *texts.notes(comparison)])
     title = f"{comparison.titel}, {comparison.kommune.navn}, {comparison.periode.navn}"
     legend = [_legend(comparison, s) for s in comparison.series if s.har_tal]
-    if comparison.indikator.maalsaetning:
-        legend.append(f'<span style="color:{target.COLOUR}">– – {plain(target.label(comparison.indikator).capitalize())}</span>')
+    if target.is_drawn(comparison):
+        legend.append(f'<span style="color:{target.COLOUR}">– – {plain(target.label(comparison.maal).capitalize())}</span>')
     return framed(drawing, title, legend, figures.unit(comparison, since), small, width, height)
 
 

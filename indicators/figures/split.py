@@ -60,8 +60,7 @@ def marks(found: Split) -> list[Mark]:
     if not found.andele and not is_lines(found):
         own, country = areas(found)
         own, country = replace(own, slags="flade"), replace(country, slags="solid")
-        goal = found.first.indikator
-        aim = [Mark(target.label(goal).capitalize(), target.COLOUR, target.COLOUR, "dashed")] if goal.maalsaetning else []
+        aim = [Mark(target.label(found.maal).capitalize(), target.COLOUR, target.COLOUR, "dashed")] if found.maal else []
         return [own, *([country] if has_country else []), *aim]
     said = []
     for number, c in enumerate(found.shown):

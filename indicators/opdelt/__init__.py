@@ -11,6 +11,7 @@ from indicators.comparison.values import relation
 from indicators.comparison.yardsticks import Stick
 from indicators.periods import Period
 from indicators.store import Release
+from indicators.styring import Maal
 
 MAALGRUPPE = "maalgruppe"
 
@@ -32,6 +33,11 @@ class Split:
     def first(self) -> Comparison:
         """Any part: for what they have in common."""
         return self.dele[0]
+
+    @property
+    def maal(self) -> Maal | None:
+        """The target that every part is held against; None when they have different ones."""
+        return self.first.maal if len({c.maal for c in self.dele}) == 1 else None
 
     @property
     def periode(self) -> Period:

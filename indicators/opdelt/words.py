@@ -185,8 +185,7 @@ def _growth_of(part: Comparison) -> str:
 
 def _targets(found: Split) -> str:
     """Which parts have reached the target, which have not, and which are too near to say."""
-    target = found.first.indikator.maalsaetning
-    if target is None or found.andele:
+    if found.maal is None or found.andele:
         return ""
     groups: dict[str, list[str]] = {}
     for c in found.dele:
@@ -198,7 +197,7 @@ def _targets(found: Split) -> str:
         for kind, words in (("naaet", "nået"), ("paa_niveau", "på niveau med målet"), ("ikke_naaet", "ikke nået")) if kind in groups
     ]  # fmt: skip
     what = ". ".join(text[0].upper() + text[1:] for text in said)
-    return f"Målet er {texts.target_words(found.first.indikator).rstrip('.')}. {what}." if said else ""
+    return f"Målet er {texts.target_words(found.maal).rstrip('.')}. {what}." if said else ""
 
 
 def _without(found: Split) -> list[Comparison]:

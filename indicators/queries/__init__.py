@@ -14,17 +14,18 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from indicators import settings
-from indicators.areas import Areas, Omraade
 from indicators.catalogue import OPDELINGER, Indicator, Naevner
 from indicators.periods import Period
-from indicators.queries.asking import period, rows_of
+from indicators.queries.asking import areas, period, rows_of
 from indicators.queries.register import Dag, Gruppe, begivenheder, moeder, punkter, register, register_kind
+from indicators.queries.styring import styring, styringsfiler
 from indicators.store import Release
 
 __all__ = [
     "Break", "Coverage", "Dag", "Flise", "Gruppe", "Kendt", "Kilde", "Noegle", "Observation", "Panel", "Plads", "Udgaver", "areas",
     "begivenheder", "benchmark", "bevaegelser", "breaks", "corrections", "coverage", "deliveries", "everything", "forventet_andel",
-    "kilde", "moeder", "newest", "official_klynge", "panel", "pulls", "punkter", "register", "register_kind", "tiles",
+    "kilde", "moeder", "newest", "official_klynge", "panel", "pulls", "punkter", "register", "register_kind", "styring",
+    "styringsfiler", "tiles",
 ]  # fmt: skip
 
 
@@ -107,15 +108,6 @@ def kilde(release: Release, tabel: str, eksempel: bool = False) -> Kilde | None:
     """The newest pull of a table, of real or of example figures."""
     rows = rows_of(release, "kilde", tabel=tabel, eksempel=eksempel)
     return Kilde(*rows[0]) if rows else None
-
-
-@lru_cache(maxsize=8)
-def areas(release: Release) -> Areas:
-    """The areas as they were when the release was made."""
-    aliases = rows_of(release, "aliaser")
-    return Areas(
-        tuple(Omraade(*row) for row in rows_of(release, "omraader")), tuple(aliases), frozenset(rows_of(release, "naboer"))
-    )
 
 
 def newest(release: Release) -> Mapping[str, dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""How a question is asked: a file of sql/queries with bound parameters, everything fetched before the cursor closes."""
+"""How a question is asked: a file of sql/queries with bound parameters, everything fetched before the cursor closes. And the areas."""
 
 from datetime import date
 from functools import lru_cache
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from indicators import periods
+from indicators.areas import Areas, Omraade
 from indicators.store import Release
 
 _SQL = Path(__file__).resolve().parent.parent / "sql" / "queries"
@@ -25,3 +26,10 @@ def rows_of(release: Release, name: str, **parameters: Any) -> list[tuple]:
         parameters["pr"] = release.pr or ALWAYS
     with release.cursor() as cursor:
         return cursor.execute(text, parameters).fetchall()
+
+
+@lru_cache(maxsize=8)
+def areas(release: Release) -> Areas:
+    """The areas as they were when the release was made."""
+    aliases = rows_of(release, "aliaser")
+    return Areas(tuple(Omraade(*row) for row in rows_of(release, "omraader")), tuple(aliases), frozenset(rows_of(release, "naboer")))

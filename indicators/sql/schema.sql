@@ -37,6 +37,9 @@ create table begivenhed_punkt (
 );
 create table moede (omraade varchar, udvalg varchar, dato date);
 
+-- one row per file of mål, milepæle, besparelser and beslutninger, as it was
+create table styring (fil varchar, indhold varchar);
+
 -- one row per nøgletal, key and pull, as read; the tables below are made from these
 create temp table raa_observation (
     udtraek integer, indikator varchar, omraade varchar, maalgruppe varchar, koen varchar, alder varchar,

@@ -34,6 +34,7 @@ from indicators.store.release import (
 
 TABLES = (
     "udtraek", "godkendelse", "omraade", "alias", "nabo", "flise", "klynge", "databrud", "begivenhed", "begivenhed_punkt", "moede",
+    "styring",
     "observation", "benchmark", "bestand", "naevner",
 )  # fmt: skip
 _KEPT = "Der er ikke udgivet noget nyt; det, der blev vist før, vises stadig."

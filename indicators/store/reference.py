@@ -1,16 +1,18 @@
-"""The reference tables of a release: areas, klynger, databrud, begivenheder, meetings. A file that cannot be used stops the build."""
+"""The reference tables of a release: areas, klynger, databrud, begivenheder, meetings, mål. A file that cannot be used stops the build."""
 
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
-from indicators import begivenheder
+from indicators import begivenheder, styring
 from indicators.areas import Areas, read_reference
 from indicators.begivenheder import Begivenhed, BegivenhedError
 from indicators.catalogue import Catalogue
+from indicators.sources.report import CPR
 from indicators.store.checks import SQL
 from indicators.store.release import StoreError, first_line, in_danish
+from indicators.styring import StyringError
 
 FOLDER = "begivenheder"
 
@@ -32,7 +34,8 @@ def fill(connection: duckdb.DuckDBPyConnection, data: Path, known: Areas, catalo
                              "datoer som 2026-08-22, og UTF-8.") from why  # fmt: skip
     try:
         _begivenheder(connection, data / "reference", known, catalog)
-    except BegivenhedError as why:
+        _styring(connection, data / "reference", known, catalog)
+    except (BegivenhedError, StyringError) as why:
         raise StoreError(str(why)) from why
 
 
@@ -61,6 +64,22 @@ def _begivenheder(connection: duckdb.DuckDBPyConnection, folder: Path, known: Ar
         insert(connection, "moede", [(m.omraade, m.udvalg, m.dato) for m in rows])
 
 
+def _styring(connection: duckdb.DuckDBPyConnection, folder: Path, known: Areas, catalog: Catalogue) -> None:
+    """Each file of mål, milepæle, besparelser and beslutninger as its own text, once it can be used."""
+
+    def kode(name: str) -> str | None:
+        found = known.kommune(name)
+        return found.kode if found else None
+
+    texts = {path.name: styring.tekst(path.name, _raw(path)) for name in styring.FILER if (path := folder / name).exists()}
+    for name, text in texts.items():
+        if found := CPR.search(text):
+            line = text.count("\n", 0, found.start()) + 1
+            raise StoreError(f"{_shown(folder / name)}, linje {line}: indholdet ligner et CPR-nummer. Slet det, og gem filen igen.")
+    styring.laes(texts, kode, frozenset(catalog.indikatorer), frozenset(catalog.maalgrupper))
+    insert(connection, "styring", list(texts.items()))
+
+
 def _bands(found: Begivenhed) -> list[tuple]:
     """As a databrud of every nøgletal that the band concerns."""
     return [(navn, "*", b.fra, b.til, "baand", b.tekst, b.kilde) for b in found.baand for navn in b.noegletal]
@@ -73,11 +92,17 @@ def _shown(path: Path) -> str:
 
 
 def _text(path: Path) -> str:
+    raw = _raw(path)
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as why:
-        line = path.read_bytes()[: why.start].count(b"\n") + 1
+        line = raw[: why.start].count(b"\n") + 1
         raise StoreError(f"{_shown(path)}, linje {line}: teksten er ikke UTF-8. Gem filen som UTF-8.") from why
+
+
+def _raw(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
     except OSError as why:
         raise StoreError(f"{_shown(path)}: {in_danish(why)}. Ret adgangen til filen.") from why
 

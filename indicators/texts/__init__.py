@@ -2,7 +2,7 @@
 
 from indicators.texts.beside import alternative, hidden, method, notes, nothing_delivered, source
 from indicators.texts.sentences import growth_against, headline, level_against, moved, sentences
-from indicators.texts.targets import against_target, target_sentence, target_value, target_words
+from indicators.texts.targets import against_target, amount, bound, decision_words, target_note, target_sentence, target_unit, target_words
 from indicators.texts.words import (
     EKSEMPEL,
     SMALL,
@@ -31,8 +31,11 @@ __all__ = [
     "WHY",
     "against_target",
     "alternative",
+    "amount",
     "beside",
+    "bound",
     "change",
+    "decision_words",
     "escaped",
     "figure",
     "growth_against",
@@ -51,8 +54,9 @@ __all__ = [
     "sentences",
     "source",
     "subject",
+    "target_note",
     "target_sentence",
-    "target_value",
+    "target_unit",
     "target_words",
     "too_small",
     "year",

@@ -8,6 +8,7 @@ from indicators.grupper import GRUPPE
 from indicators.periods import dato
 from indicators.rounding import dansk
 from indicators.texts.sentences import headline
+from indicators.texts.targets import target_note
 from indicators.texts.words import EKSEMPEL, how_many, listed
 
 
@@ -47,8 +48,7 @@ def notes(comparison: Comparison) -> list[str]:
     if last:
         usual = f"; sidst {comparison.plejer}" if comparison.plejer else ""
         found.append(f"{last[-1].navn.capitalize()} er foreløbig på grund af efterregistreringer{usual}.")
-    if target := comparison.indikator.maalsaetning:
-        found.append(f"Mål: {target.tekst}. Kilde: {target.kilde}.")
+    found += filter(None, [target_note(comparison)])
     found += [f"Databrud: {b.tekst}." for b in comparison.brud if b.art == "brud"]
     found += [f"{s.maalestok.kort} er en egen gruppe ({how_many(s)})." for s in comparison.andre if s.id == GRUPPE]
     for s in comparison.andre:

@@ -1,41 +1,75 @@
 """A target that a committee has set, in words: reached, not reached, or too near to say."""
 
-from fractions import Fraction
+from decimal import Decimal
 
-from indicators.catalogue import Indicator
-from indicators.comparison import Comparison, Value
+from indicators.comparison import Comparison
+from indicators.comparison.maal import side
+from indicators.periods import dato
 from indicators.rounding import dansk, rounded
+from indicators.styring import Maal
+from indicators.styring.celler import ORD
 from indicators.texts.words import number
 
 SAID = {"naaet": "nået", "ikke_naaet": "ikke nået", "paa_niveau": "på niveau med målet"}
+_BESLUTTET = {"vedtaget": ("Vedtaget", "af"), "foreslaaet": ("Foreslået", "i"), "bortfaldet": ("Bortfaldet", "i")}
+_DOM = {1: "naaet", 0: "paa_niveau", -1: "ikke_naaet"}
 
 
-def target_value(indicator: Indicator) -> Fraction:
-    """The target as an exact number."""
-    return Fraction(str(indicator.maalsaetning.vaerdi))
+def target_unit(code: str) -> str:
+    """A target's unit as it is printed: 'helårspersoner', 'personer pr. år'."""
+    return ORD.get(code, code)
 
 
-def target_words(indicator: Indicator) -> str:
-    """'mindst 85 pct.'"""
-    size = target_value(indicator)
-    return f"{indicator.maalsaetning.slags.replace('hoejst', 'højst')} {dansk(size, 0 if size.denominator == 1 else 1)} {indicator.enhed}"
+def amount(value: Decimal, unit: str, slack: Decimal = Decimal(0)) -> str:
+    """'85 pct.', 'ca. 45 personer', with the decimals that it needs. unit: a code; slack: half the width of 'ca.'."""
+    decimals = max(0, -value.normalize().as_tuple().exponent)
+    return f"{'ca. ' if slack else ''}{dansk(value, decimals)} {target_unit(unit)}"
+
+
+def bound(way: str, value: Decimal, unit: str, slack: Decimal = Decimal(0)) -> str:
+    """'mindst 85 pct.', 'højst ca. 45 personer'. way: mindst or hoejst."""
+    return f"{ORD.get(way, way)} {amount(value, unit, slack)}"
+
+
+def target_words(maal: Maal) -> str:
+    """'mindst 85 pct.', 'højst ca. 45 personer'; of a target without a value its direction: 'flere'."""
+    if maal.vaerdi is None:
+        return ORD.get(maal.art, maal.art)
+    return bound(maal.retning, maal.vaerdi, maal.enhed, maal.usikkerhed)
+
+
+def decision_words(maal: Maal) -> str:
+    """'Vedtaget af Erhvervs- og Beskæftigelsesudvalget den 8. december 2020, punkt 8'; '' when the source does not tell of it."""
+    told = maal.beslutning
+    if not (told.udvalg or told.dato):
+        return ""
+    verb, by = _BESLUTTET[maal.status]
+    said = [f"{verb} {by} {told.udvalg}" if told.udvalg else verb, f"den {dato(told.dato)}" if told.dato else ""]
+    return f"{' '.join(filter(None, said))}{f', punkt {told.punkt}' if told.punkt else ''}"
+
+
+def target_note(comparison: Comparison) -> str:
+    """'Mål (Ballerup Kommune): mindst 85 pct. fra 6. oktober 2020. Vedtaget af ... Kilde: ...'; '' without a target."""
+    maal = comparison.maal
+    if maal is None:
+        return ""
+    ends = [f"{word} {dato(day)}" for word, day in (("fra", maal.fra), ("til", maal.frist)) if day]
+    who = f"alle kommuner, {maal.aftale}" if maal.gaelder_alle else comparison.kommune_langt
+    said = (f"Mål ({who}): {' '.join([target_words(maal), *ends])}", decision_words(maal), maal.kilde and f"Kilde: {maal.kilde}")
+    return " ".join(f"{one.rstrip('.')}." for one in said if one)
 
 
 def against_target(comparison: Comparison) -> str | None:
-    """naaet, ikke_naaet or paa_niveau; None without a target or a figure, and of a period that will still move and nobody chose."""
-    target, own = comparison.indikator.maalsaetning, comparison.egen.nu
-    if target is None or own.tal is None or (comparison.foreloebig and comparison.valg.periode is None):
+    """naaet, ikke_naaet or paa_niveau; None without a target or a figure, and of a period that will still move and nobody chose.
+
+    None before a deadline too: whether it is on its way is told on the page Mål og opfølgning.
+    """
+    maal, own = comparison.maal, comparison.egen.nu
+    if maal is None or own.tal is None or (comparison.foreloebig and comparison.valg.periode is None):
         return None
-    return _verdict(own, target_value(comparison.indikator), target.slags == "mindst")
-
-
-def _verdict(own: Value, target: Fraction, at_least: bool) -> str:
-    """A claim only when everything the figure can be is on one side; and never that a printed 85,0 is under 85."""
-    if own.interval.low >= target if at_least else own.interval.high <= target:
-        return "naaet"
-    if rounded(own.tal, own.decimaler) == target:
-        return "paa_niveau"
-    return "ikke_naaet" if (own.interval.high < target if at_least else own.interval.low > target) else "paa_niveau"
+    if maal.frist and maal.frist > comparison.periode.slut:
+        return None
+    return _DOM[side(own.interval, rounded(own.tal, own.decimaler), maal.vaerdi, maal.usikkerhed, maal.retning)]
 
 
 def target_sentence(comparison: Comparison) -> str:
@@ -43,7 +77,7 @@ def target_sentence(comparison: Comparison) -> str:
     verdict = against_target(comparison)
     if verdict is None:
         return ""
-    what, own = target_words(comparison.indikator), f"{comparison.kommune.navn} {number(comparison.egen.nu)} {comparison.indikator.enhed}"
+    what, own = target_words(comparison.maal), f"{comparison.kommune.navn} {number(comparison.egen.nu)} {comparison.indikator.enhed}"
     if verdict == "paa_niveau":
         return f"Målet er {what}; tallet er på niveau med målet ({own})."
     return f"Målet er {what}; det er {SAID[verdict]} ({own})."
