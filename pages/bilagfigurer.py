@@ -69,7 +69,7 @@ def _chapter(
 def _head(valg: Valg, figur: Figur, nr: int | None, names: list[str], may: tuple[bool, bool]) -> None:
     """Whether it is in, and its way up and down."""
     key, koncept = f"bilagmed-{koncept_key(valg)}-{figur.navn}", valg.koncept
-    mark = "Eksempeldata: " if figur.eksempel and not figur.titel.startswith("Eksempel") else ""
+    mark = "Eksempeldata: " if figur.eksempel and not figur.delvis and not figur.titel.startswith("Eksempel") else ""
     label = f"**Figur {nr}.** " if nr else "*Udeladt.* "
     st.checkbox(
         label + texts.escaped(f"{mark}{figur.titel}"), figur.navn not in valg.udelad, key=key, width="stretch", wrap=True,

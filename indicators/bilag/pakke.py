@@ -70,7 +70,8 @@ def title(figur: Figur) -> str:
 
 def marked(figur: Figur) -> str:
     """The title; example data says so, whoever wrote it."""
-    return figur.titel if not figur.eksempel or "eksempel" in figur.titel.lower() else f"Eksempeldata: {figur.titel}"
+    told = not figur.eksempel or figur.delvis or "eksempel" in figur.titel.lower()
+    return figur.titel if told else f"Eksempeldata: {figur.titel}"
 
 
 def _complete(drawing: dict[str, Any]) -> dict[str, Any]:
@@ -114,7 +115,8 @@ def number(text: str) -> tuple[str, int] | None:
 
 def note(figur: Figur, row: tuple[str, ...]) -> str:
     """Whether the row is real, and what will still move."""
-    return ", ".join(["eksempeldata"] * figur.eksempel + ["foreløbig"] * any(text.endswith("*") for text in row[1:]))
+    made = figur.eksempel and (not figur.delvis or any("(eksempel)" in text for text in row))
+    return ", ".join(["eksempeldata"] * made + ["foreløbig"] * any(text.endswith("*") for text in row[1:]))
 
 
 def _cell(text: str) -> str:
@@ -125,7 +127,8 @@ def _cell(text: str) -> str:
 def _readme(dokument: Dokument) -> str:
     lines = [
         f"{dokument.titel} {dokument.status}".strip(), dokument.kommune_langt, "",
-        "Hver figur er her som billede (PNG), tegning (SVG) og tal (CSV, semikolon og decimalkomma).", "",
+        "Hver figur er her som billede (PNG), tegning (SVG) og tal (CSV, semikolon og decimalkomma).",
+        *(["En tabel uden tegning er her kun som CSV."] if any(f.kun_tabel for f in dokument.figurer) else []), "",
         *(f"{figur.filnavn}: {title(figur)}" for figur in dokument.figurer), "",
         *(["Forbehold", *dokument.forbehold, ""] if dokument.forbehold else []),
         *(["Kilder", *dokument.kilder, ""] if dokument.kilder else []),

@@ -16,6 +16,7 @@ from PIL import ImageFont
 
 from indicators import figures, texts
 from indicators.bilag import billeder, pakke
+from indicators.bilag.tabelalene import HYPHENATED, numbers, shares
 from indicators.dokument.model import Dokument, Figur, Ord
 from indicators.periods import dato
 from indicators.tables import Table
@@ -107,11 +108,12 @@ def _figure(f: Figur, picture: str, first: bool) -> dict[str, Any]:
     table = _table(f)
     high = 120 + 465 * height / width + 15 * len(table["raekker"])  # points, roughly: only what may be too high is measured on the page
     high += sum(len(s.tekst) for s in f.saetninger) / 5.5 + (len(_notes(f)) + len(table["note"])) / 9
+    unit = f"{f.enhed} {f.eksempelord}".strip() if f.delvis else f.enhed
     return {
-        "trangt": first or high > ROOM,
-        "nr": f.nr, "kort": f.kort or f.titel, "titel": f.titel, "enhed": f.enhed, "signatur": [_word(o) for o in f.signatur],
+        "trangt": first or high > ROOM, "tabelalene": f.kun_tabel,
+        "nr": f.nr, "kort": f.kort or f.titel, "titel": f.titel, "enhed": unit, "signatur": [_word(o) for o in f.signatur],
         "billede": _picture_name(f) if picture else "", "alt": f.alt or f.titel, "saetninger": [s.tekst for s in f.saetninger],
-        "forhold": round(height / width, 4), "kilde": _source(f), "anm": _notes(f), "tabel": table, "eksempel": f.eksempel,
+        "forhold": round(height / width, 4), "kilde": _source(f), "anm": _notes(f), "tabel": table, "eksempel": f.eksempel and not f.delvis,
         "fil": pakke.csv_name(f), "filtekst": f"Tallene bag figur {f.nr}: {f.titel}",
     }  # fmt: skip
 
@@ -139,14 +141,21 @@ def _word(o: Ord) -> dict[str, Any]:
 def _table(f: Figur) -> dict[str, Any]:
     """The newest rows of a table through time; of parts all, unless there are very many."""
     table, through_time = f.tabel, all(_PERIOD.fullmatch(row[0]) for row in f.tabel.raekker)
-    rows = table.raekker[: NEWEST if through_time else MOST]
+    rows = table.raekker if f.kun_tabel else table.raekker[: NEWEST if through_time else MOST]
     more = len(table.raekker) - len(rows)
     kind = "nyeste" if through_time else "første"
     said = f"Tabellen viser de {len(rows)} {kind} af {len(table.raekker)} rækker; alle er i den vedhæftede CSV-fil til figur {f.nr}."
+    alone = f.kun_tabel
     return {
         "hoved": list(table.hoved), "raekker": [list(row) for row in rows], "note": table.note, "mere": said if more else "",
-        "hoejre": [_is_number(table, n) for n in range(len(table.hoved))], "bredder": _widths(table, rows),
+        "hoejre": list(numbers(table)) if alone else [_is_number(table, n) for n in range(len(table.hoved))],
+        "bredder": shares(f, ACROSS, HYPHENATED) if alone else _widths(table, rows),
+        "tegn": [[_sign(f.tegn(cell)) for cell in row] for row in rows] if alone else [],
     }  # fmt: skip
+
+
+def _sign(word: Ord | None) -> dict[str, str] | None:
+    return {"tegn": word.tegn, "farve": word.farve, "tekstfarve": word.tekstfarve} if word else None
 
 
 def _is_number(table: Table, column: int) -> bool:

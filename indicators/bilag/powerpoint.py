@@ -12,6 +12,7 @@ from indicators.bilag import picture
 from indicators.bilag import powerpoint_diagram as diagram
 from indicators.bilag import powerpoint_liste as liste
 from indicators.bilag import powerpoint_skabelon as skabelon
+from indicators.bilag import powerpoint_tabel as tabel
 from indicators.bilag import powerpoint_tekst as tekst
 from indicators.bilag.pakke import marked, repacked, title
 from indicators.bilag.powerpoint_skabelon import EDGE, FIGURE, FRONT, ROOM
@@ -76,8 +77,11 @@ def _front(shown: Any, dokument: Dokument) -> None:
 
 def _figure(shown: Any, dokument: Dokument, figur: Figur) -> None:
     said = figur.fund or figur.titel
-    if figur.eksempel and "eksempel" not in said.lower():
+    if figur.eksempel and not figur.delvis and "eksempel" not in said.lower():
         said = f"Eksempeldata: {said}"
+    if figur.kun_tabel:
+        _alone(shown, figur, said)
+        return
     slide = skabelon.add(shown, FIGURE, *liste.headline(said))
     caption, below = _caption(slide, figur)
     foot, above = _foot(figur)
@@ -86,27 +90,51 @@ def _figure(shown: Any, dokument: Dokument, figur: Figur) -> None:
     if drawn is not None:
         drawn.name = f"Figur {figur.nr}"
         drawn._element.xpath(".//p:cNvPr")[0].set("descr", figur.alt or marked(figur))
+    _feet(slide, foot, above)
+    liste.finished(slide, [*caption, *(s.tekst for s in figur.saetninger), figur.kilde, *figur.noter])
+
+
+def _alone(shown: Any, figur: Figur, said: str) -> None:
+    """A table alone: as many slides as it needs, each with its caption, its head and its source."""
+    foot, above = _foot(figur)
+    size, wide, parts = tabel.pages(figur, above - _below(figur) - 0.25)
+    for number, rows in enumerate(parts):
+        slide = skabelon.add(shown, FIGURE, *liste.headline(f"{said} (fortsat)" if number else said))
+        caption, below = _caption(slide, figur)
+        tabel.draw(slide, figur, rows, wide, size, below + 0.1)
+        _feet(slide, foot, above)
+        notes = [*(s.tekst for s in figur.saetninger), figur.tabel.note, figur.kilde, *figur.noter]
+        liste.finished(slide, [*caption, *([] if number else notes)])
+
+
+def _feet(slide: Slide, foot: list[str], above: float) -> None:
     if foot:
         liste.box(slide, "Kilde og noter", (EDGE, above, _FOOT_ROOM, _FOOT_END - above), [[(line, QUIET, False)] for line in foot], _FOOT)
-    liste.finished(slide, [*caption, *(s.tekst for s in figur.saetninger), figur.kilde, *figur.noter])
 
 
 def _caption(slide: Slide, figur: Figur) -> tuple[list[str], float]:
     """'Figur 3. ...', the unit, what is example data or preliminary, and the legend of a picture; and where it ends."""
     name, size = tekst.fitted(title(figur), (_CAPTION, 13, 12), ROOM, 2, bold=True)
     unit = _unit(figur)
-    legend = [] if figur.data else _legend_lines(figur.signatur)
-    paragraphs: list[list[liste.Run]] = [[(name, INK, True)]]
-    tall = tekst.height(name, size, ROOM, bold=True)
-    if unit:
-        paragraphs.append([(text, colour, bold) for text, colour, bold in unit])
-        tall += tekst.height("".join(text for text, *_ in unit), _UNIT, ROOM)
-    paragraphs += legend
-    tall += len(legend) * _UNIT * tekst.LINE / 72
-    shape = liste.box(slide, "Figurtekst", (EDGE, _TOP, ROOM, tall), paragraphs, _UNIT)
+    paragraphs: list[list[liste.Run]] = [[(name, INK, True)], *([unit] if unit else []), *_legend_of(figur)]
+    below = _below(figur)
+    shape = liste.box(slide, "Figurtekst", (EDGE, _TOP, ROOM, below - _TOP), paragraphs, _UNIT)
     for run in shape.text_frame.paragraphs[0].runs:
         run.font.size = Pt(size)
-    return [title(figur), "".join(text for text, *_ in unit)], _TOP + tall
+    return [title(figur), "".join(text for text, *_ in unit)], below
+
+
+def _legend_of(figur: Figur) -> list[list[liste.Run]]:
+    """A native chart has its own; the words of a table have their signs with them."""
+    return [] if figur.data or figur.kun_tabel else _legend_lines(figur.signatur)
+
+
+def _below(figur: Figur) -> float:
+    """Where the caption ends."""
+    name, size = tekst.fitted(title(figur), (_CAPTION, 13, 12), ROOM, 2, bold=True)
+    unit = _unit(figur)
+    tall = tekst.height(name, size, ROOM, bold=True) + len(_legend_of(figur)) * _UNIT * tekst.LINE / 72
+    return _TOP + tall + (tekst.height("".join(text for text, *_ in unit), _UNIT, ROOM) if unit else 0)
 
 
 def _unit(figur: Figur) -> list[liste.Run]:
@@ -114,7 +142,7 @@ def _unit(figur: Figur) -> list[liste.Run]:
     loose = figur.data is not None and any(any(s.foreloebige) for s in figur.data.serier)
     mark = "Hule mærker er foreløbige tal." if loose and figur.data.art == "linje" else "Hvide søjler er foreløbige tal." if loose else ""
     said = " ".join(filter(None, (figur.enhed, mark)))
-    example = [(f"{EXAMPLE} ", _WARNING, True)] if figur.eksempel else []
+    example = [(f"{figur.eksempelord} ", _WARNING, True)] if figur.eksempel else []
     return [*example, *([(said, QUIET, False)] if said else [])]
 
 

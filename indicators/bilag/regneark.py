@@ -13,6 +13,7 @@ from indicators.bilag import regneark_diagram as diagram
 from indicators.bilag.pakke import note, number, repacked, title
 from indicators.bilag.powerpoint_diagram import number_format
 from indicators.bilag.powerpoint_tekst import lines
+from indicators.bilag.regneark_tabel import ROW, alone, high
 from indicators.dokument.model import Data, Dokument, Figur
 from indicators.figures.frame import QUIET
 from indicators.periods import dato
@@ -23,7 +24,6 @@ EXAMPLE = "Eksempeldata, ikke rigtige tal."
 _LONGEST, _FORBIDDEN = 31, re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _HEAD = 5  # rows above the figures
 _WORDS = 106  # signs of column width: as wide as the chart
-_ROW = 20  # pixels
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def _contents(book: _Book, names: Sequence[str]) -> None:
     for text, look in head:
         if text:
             sheet.write_string(row, 0, text, look)
-            _high(sheet, row, [(text, 100)], 1.5 if row == 0 else 1)
+            high(sheet, row, [(text, 100)], 1.5 if row == 0 else 1)
             row += 1
     tab = iter(names)
     for chapter in d.kapitler:
@@ -129,7 +129,7 @@ def _contents(book: _Book, names: Sequence[str]) -> None:
         for why in chapter.venter:
             row += 1
             sheet.write_string(row, 0, f"Ikke vist: {why}", wrapped)
-            _high(sheet, row, [(f"Ikke vist: {why}", 100)])
+            high(sheet, row, [(f"Ikke vist: {why}", 100)])
         row += 1
     for name in (MEANING, *([CHANGED] if d.siden else []), ABOUT):
         row += 1
@@ -142,8 +142,11 @@ def _figure(book: _Book, figur: Figur, name: str) -> None:
     sheet.set_row_pixels(0, 26)
     sheet.write_string(1, 0, figur.enhed, book.look(font_color=QUIET))
     if figur.eksempel:
-        sheet.write_string(2, 0, EXAMPLE, book.look(bold=True, font_color="#A63603"))
+        sheet.write_string(2, 0, figur.eksempelord, book.look(bold=True, font_color="#A63603"))
     _link(sheet, 3, 0, CONTENTS, "Til indholdet", book.look(font_color="#004D99", underline=1))
+    if figur.kun_tabel:
+        alone(book, sheet, figur, _HEAD - 1)
+        return
     row = _HEAD
     wide: dict[int, float] = {}
     if figur.data:
@@ -156,7 +159,7 @@ def _figure(book: _Book, figur: Figur, name: str) -> None:
     beside = max([*wide, 0]) + 2
     sheet.set_column(beside - 1, beside - 1, 3)
     sheet.set_column(beside, beside, _WORDS)
-    below = _HEAD + -(-diagram.place(book.file, sheet, figur, name, _HEAD, beside) // _ROW) + 1
+    below = _HEAD + -(-diagram.place(book.file, sheet, figur, name, _HEAD, beside) // ROW) + 1
     _beside(book, sheet, figur, below, beside)
     sheet.freeze_panes(_HEAD, 1)
     sheet.repeat_rows(_HEAD - 1)
@@ -173,7 +176,7 @@ def _head(sheet: Any, row: int, words: Sequence[str], book: _Book, wide: dict[in
     for column, text in enumerate(words):
         sheet.write_string(row, column, text, left if column == 0 else after if column == len(words) - 1 else right)
         _wider(wide, column, text, 18)
-    _high(sheet, row, [(text, 16) for text in words])
+    high(sheet, row, [(text, 16) for text in words])
 
 
 def _numbers(book: _Book, sheet: Any, figur: Figur, data: Data, wide: dict[int, float]) -> None:
@@ -240,14 +243,8 @@ def _words(book: _Book, name: str, head: Sequence[str], rows: Sequence[Sequence[
     for number_, cells in enumerate(rows, 1):
         for column, text in enumerate(cells):
             sheet.write_string(number_, column, text, wrapped)
-        _high(sheet, number_, list(zip(cells, widths, strict=True)))
+        high(sheet, number_, list(zip(cells, widths, strict=True)))
     sheet.freeze_panes(1, 0)
-
-
-def _high(sheet: Any, row: int, cells: Sequence[tuple[str, float]], times: float = 1) -> None:
-    """A row as high as its longest text needs in a column of so many signs: not every program works it out itself."""
-    tall = max(len(lines(text, 11 * times, wide * 7 / 96)) for text, wide in cells)
-    sheet.set_row_pixels(row, round(_ROW * times * tall) + 2)
 
 
 def _about(d: Dokument) -> list[tuple[str, str]]:

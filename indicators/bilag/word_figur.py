@@ -9,7 +9,8 @@ from docx.shared import Cm, RGBColor
 from docx.text.paragraph import Paragraph
 
 from indicators.bilag import word_tabel
-from indicators.bilag.word_sider import Plads, Sats, printed
+from indicators.bilag.tabelalene import numbers
+from indicators.bilag.word_sider import Plads, Sats, printed, widths_alone
 from indicators.bilag.word_typografi import CAPTION, LEGEND, PICTURE, SOURCE, WARNING
 from indicators.bilag.word_xml import bookmarked, clean, field, figure_mark, with_references
 from indicators.dokument.model import Dokument, Figur, Ord
@@ -27,7 +28,11 @@ def add(document: Document, dokument: Dokument, figur: Figur, place: Plads, sats
     heading.paragraph_format.page_break_before = place.ny_side or None
     bookmarked(heading.runs, mark(figur), 1000 + 2 * figur.nr)
     if figur.eksempel:
-        _kept(document.add_paragraph(f"Eksempeldata: {_lower(EKSEMPEL.removeprefix('Eksempeldata, '))}", WARNING))
+        told = f"Eksempeldata: {_lower(EKSEMPEL.removeprefix('Eksempeldata, '))}"
+        _kept(document.add_paragraph(figur.eksempelord if figur.delvis else told, WARNING))
+    if figur.kun_tabel:
+        _alone(document, dokument, figur, place, sats, counted)
+        return
     _caption(document, figur, counted)
     table = printed(figur.tabel)
     with_table = bool(table.raekker) and not place.tabel_for_sig
@@ -43,6 +48,24 @@ def add(document: Document, dokument: Dokument, figur: Figur, place: Plads, sats
         word_tabel.add(document, table, name, sats.bredde, True, words, new_page=place.tabel_for_sig)
         if table.note:
             document.add_paragraph(clean(table.note), SOURCE)
+
+
+def _alone(document: Document, dokument: Dokument, figur: Figur, place: Plads, sats: Sats, counted: int) -> None:
+    """A table that is the figure: what it says first, then all its rows, over as many pages as they need."""
+    _sentences(document, dokument, figur, True)
+    if figur.enhed:
+        _kept(document.add_paragraph(clean(figur.enhed), LEGEND))
+    _caption(document, figur, counted)
+    table, figures = figur.tabel, numbers(figur.tabel)
+    words = tuple(n for n in range(len(table.hoved)) if not figures[n])
+    word_tabel.add(document, table, f"Figur {figur.nr}. {figur.titel}", sats.bredde, place.samlet, words, widths_alone(figur, sats),
+                   breaks=place.brud, sign=figur.tegn)  # fmt: skip
+    below = len(document.paragraphs)
+    if table.note:
+        document.add_paragraph(clean(table.note), SOURCE)
+    _small_print(document, dokument, figur)
+    for line in document.paragraphs[below:][-1:]:
+        line.paragraph_format.keep_with_next = False
 
 
 def _lower(text: str) -> str:

@@ -5,11 +5,13 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from indicators.bilag.tabelalene import shares
 from indicators.dokument.model import Dokument, Figur, Kapitel
 from indicators.tables import Table
 
 TIMES = ("Periode", "Uge", "Til og med", "Udgave", "Dato")  # heads of tables that go through time, the newest first
 ROWS, PARTS = 13, 25  # at most so many periods in a table; so many parts
+ALONE = 0.6  # of a page: a lower table that stands alone is not parted
 LOWEST = 0.7  # a chart may be drawn so much lower to stay with its words; its letters stay as large
 CHANGES = 200  # of a table of changes
 SIGNS = {"Calibri": 0.445, "Times New Roman": 0.44, "Arial": 0.49, "Verdana": 0.57}  # width of a sign, in sizes of its type
@@ -43,6 +45,8 @@ class Plads:
     bredde: float
     pixels: tuple[int, int]
     tabel_for_sig: bool
+    samlet: bool = True  # of a table alone: in one piece, or with these rows at the top of pages
+    brud: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,12 @@ def column_widths(table: Table, width: float) -> list[float]:
     if room <= 0:
         return [one * width / sum(least) for one in least]
     return [low + (high - low) * room / over for low, high in zip(least, asked, strict=True)]
+
+
+def widths_alone(figur: Figur, sats: Sats) -> list[float]:
+    """The columns of a table that is a figure of its own."""
+    letters = shares(figur, sats.bredde / 0.16)
+    return [one * sats.bredde / sum(letters) for one in letters]
 
 
 def picture_size(figur: Figur, sats: Sats, size: tuple[int, int]) -> tuple[float, float]:
@@ -147,6 +157,8 @@ def _placed(
     figur: Figur, sats: Sats, size: tuple[int, int], page: int, used: float, first: bool, after: float
 ) -> tuple[Plads, int, float]:
     """The figure's place, the page it ends on, and how much of that is used. after: what closes the chapter, to be on the same page."""
+    if figur.kun_tabel:
+        return _placed_alone(figur, sats, page, used, first)
     width, height = picture_size(figur, sats, size)
     least = height * LOWEST
     words, table = _words(figur, sats), table_height(printed(figur.tabel), sats)
@@ -163,6 +175,29 @@ def _placed(
     if place.tabel_for_sig:
         return place, page + 1 + math.floor(table / sats.hoejde), table % sats.hoejde
     return place, page, used + words + tall + table
+
+
+def _placed_alone(figur: Figur, sats: Sats, page: int, used: float, first: bool) -> tuple[Plads, int, float]:
+    """A table alone: in one piece where it has room or is short, else row by row from page to page under its head."""
+    widths, table = widths_alone(figur, sats), figur.tabel
+    head, *rows = (
+        max(sats.hoej(f"xx{text}", 9, wide - 0.26, 1.6) for text, wide in zip(row, widths, strict=False)) + 0.01
+        for row in (table.hoved, *table.raekker)
+    )
+    words, note = _words(figur, sats), sats.hoej(table.note, 8.5, sats.bredde, 1) + 0.15
+    whole, room = words + head + sum(rows) + note, sats.hoejde - used
+    if whole <= room:
+        return Plads(page, False, 0.0, (0, 0), False), page, used + whole
+    least = words + head + sum(rows[:2])
+    fresh = used > 0 and (least > room or (not first and whole <= sats.hoejde * ALONE))
+    page, used = (page + 1, 0.0) if fresh else (page, used)
+    place, breaks, at = page, [], used + words + head
+    for number, high in enumerate(rows, 1):
+        if at + high + (note if number == len(rows) else 0) > sats.hoejde:
+            breaks.append(number)
+            page, at = page + 1, head
+        at += high
+    return Plads(place, fresh, 0.0, (0, 0), False, not breaks, tuple(breaks)), page, at + note
 
 
 def _front(dokument: Dokument, sats: Sats) -> tuple[bool, int]:

@@ -8,23 +8,23 @@ from datetime import UTC, date, datetime, timedelta
 from indicators import catalogue, grupper, opdelt, periods, queries, texts, visninger
 from indicators.areas import Areas, Omraade
 from indicators.comparison import Comparison, ComparisonError, Selection, Stick
-from indicators.dokument import andre, figurer, resume
+from indicators.dokument import andre, figurer, maal, resume
 from indicators.dokument.model import Dokument, Figur, Kapitel, Saetning
 from indicators.dokument.valg import BilagError, Tekst, Valg
 from indicators.periods import Period, dato
 from indicators.store import Release
 from indicators.visninger import Visning
 
-BENCHMARK = "benchmark"
+BENCHMARK, OPFOELGNING = "benchmark", "opfoelgning"
 DEFAULT = "ledighed"  # the nøgletal whose newest final period is a bilag's own
 Progress = Callable[[int, int], None]
 
 
 def koncepter(release: Release) -> dict[str, str]:
-    """Every concept by its id, with its name: the views, the benchmark, and each begivenhed."""
+    """Every concept by its id, with its name: the views, the benchmark, the follow-up, and each begivenhed."""
     views = {view.slug: view.navn for view in visninger.everything()[0]}
     events = {one.id: one.navn for one in queries.begivenheder(release).values()}
-    return views | {BENCHMARK: "Benchmark"} | events
+    return views | {BENCHMARK: "Benchmark", OPFOELGNING: maal.KONCEPT} | events
 
 
 def byg(release: Release, valg: Valg, progress: Progress | None = None) -> Dokument:
@@ -52,6 +52,8 @@ def _period(release: Release, valg: Valg, kommune: Omraade) -> Period:
     if valg.koncept in queries.begivenheder(release):
         day = valg.til or andre.forloeb_of(release, valg.koncept, kommune.navn).til
         return periods.month(day.year, day.month)
+    if valg.koncept == OPFOELGNING and valg.til:
+        return periods.month(valg.til.year, valg.til.month)
     found = visninger.up_to(release, Selection(DEFAULT, kommune.navn), None)
     if found is None:
         raise BilagError("der er ingen tal at lave et bilag af. Læg leverancerne i data/leverancer, og kør 'python -m indicators build'.")
@@ -67,6 +69,8 @@ def _chapters(
         return andre.benchmark_kapitler(release, kommune.navn, period if period.type == "QMAT" else None)
     if valg.koncept in queries.begivenheder(release):
         return andre.begivenhed_kapitler(andre.forloeb_of(release, valg.koncept, kommune.navn, valg.til))
+    if valg.koncept == OPFOELGNING:
+        return maal.kapitler(release, kommune.navn, valg.til or period.slut)
     view = next(v for v in visninger.everything()[0] if v.slug == valg.koncept)
     return _of_view(release, view, kommune, view.sammenlign or sticks, period, progress)
 
@@ -182,7 +186,8 @@ def _document(
 ) -> Dokument:
     made = datetime.fromisoformat(release.manifest["lavet"]).astimezone(UTC).date()
     known_day = _as_of(release, valg, kommune, made)
-    own_points = valg.koncept == BENCHMARK or valg.koncept in queries.begivenheder(release)  # their first chapter has told it all
+    whole = (BENCHMARK, OPFOELGNING, *queries.begivenheder(release))  # their first chapter has told it all
+    own_points = valg.koncept in whole
     points = resume.referring(chapters[0].resume, chapters) if own_points and chapters else ()
     chapters = [replace(chapters[0], resume=()), *chapters[1:]] if points else chapters
     found = Dokument(
@@ -212,6 +217,8 @@ def _as_of(release: Release, valg: Valg, kommune: Omraade, made: date) -> date:
     """The day of the newest real pull: what was known then, not when somebody pressed a button. Of a begivenhed the day of its count."""
     if valg.koncept in queries.begivenheder(release):
         return andre.forloeb_of(release, valg.koncept, kommune.navn, valg.til).til
+    if valg.koncept == OPFOELGNING and valg.til:
+        return valg.til
     return max((row["hentet"] for row in queries.deliveries(release) if not row["eksempel"] and row["udfald"] != "afvist"), default=made)
 
 

@@ -139,8 +139,8 @@ def _words(found: Comparison) -> tuple[Ord, ...]:
         if s.har_tal:
             style = figures.STYLES[s.id]
             shown.append(Ord(f"{s.navn} {texts.number(s.nu)}", style.farve, style.tekst, style.css, fed=s.id == "egen"))
-    if found.indikator.maalsaetning:
-        shown.append(Ord(target.label(found.indikator).capitalize(), target.COLOUR, target.COLOUR, "dashed"))
+    if target.is_drawn(found):
+        shown.append(Ord(target.label(found.maal).capitalize(), target.COLOUR, target.COLOUR, "dashed"))
     return tuple(shown)
 
 

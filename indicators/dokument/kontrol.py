@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators import periods
-from indicators.dokument import kontrol_begivenhed, kontrol_benchmark, kontrol_dele, kontrol_regler
+from indicators.dokument import kontrol_begivenhed, kontrol_benchmark, kontrol_dele, kontrol_maal, kontrol_opfoelgning, kontrol_regler
 from indicators.dokument.kontrol_fakta import TAL, Grundlag
 from indicators.dokument.model import Dokument, Figur, Kapitel, Saetning
 from indicators.periods import MAANEDER
@@ -19,7 +19,8 @@ from indicators.periods import MAANEDER
 _MAERKE = "Eksempeldata: "
 _SLUT = re.compile(r"(?<!\bPr)(?<!\bnr)\. (?=[A-ZÆØÅ])")  # between two sentences
 _HENVISNING = re.compile(r"(?P<ord>.+), jf\. figur (?P<nr>\d+)\.")
-_ALLE = (*kontrol_regler.REGLER, *kontrol_dele.REGLER, *kontrol_benchmark.REGLER, *kontrol_begivenhed.REGLER)
+_ALLE = (*kontrol_regler.REGLER, *kontrol_dele.REGLER, *kontrol_benchmark.REGLER, *kontrol_begivenhed.REGLER,
+         *kontrol_opfoelgning.REGLER, *kontrol_maal.REGLER)  # fmt: skip
 _REGLER = [(re.compile(form), rule) for form, rule in _ALLE]
 _TILBAGE = (
     "Placeringen er uændret ",
@@ -169,13 +170,15 @@ def _punkt(dokument: Dokument, sted: str, point: str, figurer: tuple[Figur, ...]
 
 def _forbehold(dokument: Dokument) -> Iterator[Fejl]:
     """Which figures are example data, and how many are foreløbige."""
-    made = {f.nr for f in dokument.figurer if f.eksempel}
+    made = {f.nr for f in dokument.figurer if f.eksempel and not f.delvis}
+    partly = {f.nr for f in dokument.figurer if f.delvis}
     for text in dokument.forbehold:
-        if spans := re.search(r"Figur ([\d, og-]+) er lavet", text):
+        if spans := re.search(r"[Ff]igur ([\d, og-]+) er (lavet|ikke rigtige)", text):
             ends = [tuple(map(int, part.split("-"))) for part in re.findall(r"\d+(?:-\d+)?", spans[1])]
-            if made != {n for end in ends for n in range(end[0], end[-1] + 1)}:
-                yield Fejl("Forbehold", text, f"eksempeldata er figur {sorted(made)}")
+            wanted = made if spans[2] == "lavet" else partly
+            if wanted != {n for end in ends for n in range(end[0], end[-1] + 1)}:
+                yield Fejl("Forbehold", text, f"eksempeldata er figur {sorted(wanted)}")
         elif "Alle figurer er" in text and len(made) != sum(1 for _ in dokument.figurer):
             yield Fejl("Forbehold", text, f"eksempeldata er figur {sorted(made)}")
-    if made and not any("eksempeldata" in text for text in dokument.forbehold):
+    if (made or partly) and not any("eksempeldata" in text for text in dokument.forbehold):
         yield Fejl("Forbehold", "", "bilaget har eksempeldata og siger det ikke")

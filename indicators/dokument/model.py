@@ -90,6 +90,23 @@ class Figur:
     data: Data | None = None
     eksempel: bool = False
     noegletal: str = ""  # id in the catalogue, '' for others
+    kun_tabel: bool = False  # the table is the figure: nothing is drawn, all its rows are printed, and its words have their signs
+
+    delvis: bool = False  # eksempel, but only the cells that say so: the rest is real
+
+    @property
+    def eksempelord(self) -> str:
+        """What must stand with a figure of example data; '' with others."""
+        if not self.eksempel:
+            return ""
+        return "Tal mærket (eksempel) er eksempeldata, ikke rigtige tal." if self.delvis else "Eksempeldata, ikke rigtige tal."
+
+    def tegn(self, cell: str) -> "Ord | None":
+        """The word of the legend that a cell of a table alone is, or begins with: 'opfyldt', 'kan ikke opgøres: intet nøgletal'."""
+        if not self.kun_tabel:
+            return None
+        signs = {o.tekst: o for o in self.signatur if o.tegn}
+        return signs.get(cell) or next((o for text, o in signs.items() if cell.startswith((f"{text}:", f"{text};", f"{text} ("))), None)
 
     @property
     def filnavn(self) -> str:

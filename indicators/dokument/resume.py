@@ -61,12 +61,16 @@ def of_document(found: Dokument) -> tuple[str, ...]:
 def reservations(found: Dokument) -> tuple[str, ...]:
     """What must be known before the first figure."""
     said = []
-    made = [f.nr for f in found.figurer if f.eksempel]
+    made = [f.nr for f in found.figurer if f.eksempel and not f.delvis]
     total = sum(1 for _ in found.figurer)
     if made:
         which = "Alle figurer er" if len(made) == total else f"Figur {texts.listed(_spans(made))} er"
         said.append(f"Bilaget indeholder eksempeldata, der ikke er rigtige tal: {which} lavet for at vise formen og må ikke bruges "
                     "i en sag.")  # fmt: skip
+    partly = [f.nr for f in found.figurer if f.delvis]
+    if partly:
+        said.append(f"Bilaget indeholder eksempeldata: tal mærket (eksempel) i figur {texts.listed(_spans(partly))} er ikke rigtige tal og "
+                    "må ikke bruges i en sag.")  # fmt: skip
     loose = [f.nr for f in found.figurer if any("foreløbig" in n for n in f.noter)]
     if loose:
         many = "1 figur" if len(loose) == 1 else f"{len(loose)} figurer"
@@ -77,8 +81,8 @@ def reservations(found: Dokument) -> tuple[str, ...]:
 
 def sources(found: Dokument) -> tuple[str, ...]:
     """Every source once; those of example data are one."""
-    real = dict.fromkeys(f.kilde for f in found.figurer if not f.eksempel)
-    made = [f.nr for f in found.figurer if f.eksempel]
+    real = dict.fromkeys(f.kilde for f in found.figurer if (not f.eksempel or f.delvis) and f.kilde)
+    made = [f.nr for f in found.figurer if f.eksempel and not f.delvis]
     return (*real, *([f"Figur {texts.listed(_spans(made))}: eksempeldata, ikke rigtige tal."] if made else []))
 
 

@@ -28,8 +28,12 @@ def _changes(now: Figur, then: Figur) -> list[Aendring]:
 
 
 def _cells(table: Table) -> dict[tuple[str, str], str]:
-    """(row, column) -> what is printed there."""
-    return {(row[0], head): text for row in table.raekker for head, text in zip(table.hoved[1:], row[1:], strict=False)}
+    """(row, column) -> what is printed there. Rows of one name are told apart by as many of their cells as it takes."""
+    wide = next((n for n in range(1, len(table.hoved)) if len({row[:n] for row in table.raekker}) == len(table.raekker)), 1)
+    return {
+        (", ".join(row[:wide]), head): text
+        for row in table.raekker for head, text in zip(table.hoved[wide:], row[wide:], strict=False)
+    }  # fmt: skip
 
 
 def _kind(was: str) -> str:
