@@ -31,7 +31,8 @@ def legend(found: Comparison) -> None:
             )
     if target.is_drawn(found):
         look = f"border-top-style:dashed;border-top-color:{target.COLOUR}"
-        words.append(f'<li style="color:{target.COLOUR}"><i style="{look}"></i><span>{escape(target.label(found.maal).capitalize())}</span></li>')
+        word = escape(target.label(found.maal).capitalize())
+        words.append(f'<li style="color:{target.COLOUR}"><i style="{look}"></i><span>{word}</span></li>')
     st.html(f'<ul class="legende" aria-label="{escape(found.periode.navn)}">{"".join(words)}</ul>')
 
 
