@@ -182,12 +182,12 @@ def _begivenhed(chosen: argparse.Namespace) -> int:
 
 
 def _maal(chosen: argparse.Namespace) -> int:
-    found = answers.opfoelgning.statusser(_open(chosen.release), chosen.kommune, chosen.til, chosen.pr)
+    found = answers.opfoelgning.statusser(_open(chosen.release, chosen.pr), chosen.kommune, chosen.til)
     return _rows(chosen, answers.opfoelgning.maal(found), answers.opfoelgning.maal_linjer(found))
 
 
 def _milepaele(chosen: argparse.Namespace) -> int:
-    found = answers.opfoelgning.aftaler(_open(chosen.release), chosen.kommune, chosen.til, chosen.pr)
+    found = answers.opfoelgning.aftaler(_open(chosen.release, chosen.pr), chosen.kommune, chosen.til)
     return _rows(chosen, answers.opfoelgning.milepaele(found), answers.opfoelgning.milepael_linjer(found))
 
 

@@ -50,7 +50,7 @@ def _compare(release: Release, selection: Selection, _examples: bool) -> Compari
         indicator, maalgruppe, kommune, areas.langt_navn(kommune), chosen, own, others,
         comparison.place(indicator, panel, kommune.kode, [o.kode for o in areas.kommuner], chosen) if kommune.type == "kommune" else None,
         breaks, _sources(release, indicator, others, eksempel), _naevner_navn(indicator), release.pr, release.id, selection,
-        _is_register(indicator), eksempel, gaeldende(queries.styring(release).maal, kommune, indicator, selection, chosen),
+        _is_register(indicator), eksempel, gaeldende(queries.styring(release).maal, kommune, indicator, selection, chosen, release.pr),
         _usual(release, indicator, selection, eksempel),
     )  # fmt: skip
 

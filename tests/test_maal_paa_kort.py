@@ -27,10 +27,10 @@ TARGET = Maal(
 )  # fmt: skip
 
 
-def asked(*known: Maal, kommune: Omraade = BALLERUP, periode: str = "2026K2", **more: object) -> Maal | None:
+def asked(*known: Maal, kommune: Omraade = BALLERUP, periode: str = "2026K2", pr: date | None = None, **more: object) -> Maal | None:
     """What applies to a figure of tilbud_13_uger, or of another nøgletal."""
     valg = Selection(**{"indikator": "tilbud_13_uger", "kommune": kommune.navn, **more})
-    return gaeldende(known, kommune, catalogue.load().indikatorer[valg.indikator], valg, periods.parse(periode))
+    return gaeldende(known, kommune, catalogue.load().indikatorer[valg.indikator], valg, periods.parse(periode), pr)
 
 
 @pytest.mark.parametrize(

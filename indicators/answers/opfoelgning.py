@@ -14,14 +14,14 @@ from indicators.store import Release
 from indicators.styring import ALLE, Maal
 
 
-def statusser(release: Release, kommune: str | None, til: date | None = None, pr: date | None = None) -> list[Maalstatus]:
+def statusser(release: Release, kommune: str | None, til: date | None = None) -> list[Maalstatus]:
     """The targets of one kommune and every kommune's; without a name those of every kommune, and every kommune's for the own one."""
     if kommune:
-        return list(opfoelgning.billede(release, kommune, til, pr).maal)
+        return list(opfoelgning.billede(release, kommune, til).maal)
     known = queries.areas(release).by_kode
     own = settings.own_kommune()
     found = [
-        opfoelgning.maalstatus(release, maal, own if maal.gaelder_alle else known[maal.omraade].navn, til, pr)
+        opfoelgning.maalstatus(release, maal, own if maal.gaelder_alle else known[maal.omraade].navn, til)
         for maal in queries.styring(release).maal
     ]
     return [m for m in found if opfoelgning.er_truffet(m.maal.beslutning, til or date.max)]
@@ -79,12 +79,12 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def aftaler(release: Release, kommune: str | None, til: date | None = None, pr: date | None = None) -> list[tuple[str, Aftale]]:
+def aftaler(release: Release, kommune: str | None, til: date | None = None) -> list[tuple[str, Aftale]]:
     """The agreements of one kommune, or of every kommune that has any, each with its kommune's name."""
     known = queries.areas(release).by_kode
     codes = dict.fromkeys(one.omraade for one in queries.styring(release).indsatser if one.omraade != ALLE)
     names = [kommune] if kommune else [known[code].navn for code in codes]
-    found = [opfoelgning.billede(release, name, til, pr) for name in names]
+    found = [opfoelgning.billede(release, name, til) for name in names]
     return [(b.kommune.navn, aftale) for b in found for aftale in b.aftaler]
 
 

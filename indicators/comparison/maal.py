@@ -34,12 +34,14 @@ def side(interval: Interval, trykt: Decimal, vaerdi: Decimal, usikkerhed: Decima
     return -1 if (interval.high < low if at_least else interval.low > high) and trykt != vaerdi else 0
 
 
-def gaeldende(kendte: Iterable[Maal], kommune: Omraade, indicator: Indicator, valg: Selection, periode: Period) -> Maal | None:
+def gaeldende(
+    kendte: Iterable[Maal], kommune: Omraade, indicator: Indicator, valg: Selection, periode: Period, pr: date | None
+) -> Maal | None:
     """The target of a figure; of several the one of its own målgruppe, then its own kommune's, then the newest decision."""
     found = [
         maal for maal in kendte
         if maal.noegletal == indicator.id and _er_niveau(maal, indicator) and _er_hans(maal, kommune) and _er_hvems(maal, indicator, valg)
-        and i_kraft(maal, periode) and _er_kendt(maal, valg.pr)
+        and i_kraft(maal, periode) and _er_kendt(maal, pr)
     ]  # fmt: skip
     return max(found, key=lambda maal: (maal.maalgruppe == valg.maalgruppe, not maal.gaelder_alle, _besluttet(maal)), default=None)
 

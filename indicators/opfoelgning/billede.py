@@ -20,42 +20,42 @@ from indicators.store import Release
 from indicators.styring import Besparelse, Maal, Maaling, Styring
 
 
-def billede(release: Release, kommune: str, til: date | None = None, pr: date | None = None) -> Opfoelgningsbillede:
-    """Everything of a kommune's follow-up. til: nothing later is used (None: all that the release knows); pr: as known that day.
+def billede(release: Release, kommune: str, til: date | None = None) -> Opfoelgningsbillede:
+    """Everything of a kommune's follow-up. til: nothing later is used (None: all that the release knows).
 
     Raises ComparisonError, in Danish, for an unknown kommune.
     """
-    return _billede(release, _kommune(release, kommune), til, pr, settings.with_examples())
+    return _billede(release, _kommune(release, kommune), til, settings.with_examples())
 
 
 @lru_cache(maxsize=64)
-def _billede(release: Release, own: Omraade, til: date | None, pr: date | None, _examples: bool) -> Opfoelgningsbillede:
+def _billede(release: Release, own: Omraade, til: date | None, _examples: bool) -> Opfoelgningsbillede:
     styring = queries.styring(release).for_kommune(own.kode)
-    day = til or kendt_til(release, own, pr)
+    day = til or kendt_til(release, own)
 
     def counted(row: Besparelse) -> Comparison | None:
-        return _noegletal(release, row.noegletal, row.maalgruppe, own, pr)
+        return _noegletal(release, row.noegletal, row.maalgruppe, own)
 
     return Opfoelgningsbillede(
         own, queries.areas(release).langt_navn(own), day,
-        tuple(_maalstatus(release, maal, own, styring, day, pr) for maal in styring.maal if er_truffet(maal.beslutning, day)),
+        tuple(_maalstatus(release, maal, own, styring, day) for maal in styring.maal if er_truffet(maal.beslutning, day)),
         milepaele.aftaler(styring, day), besparelse.samlede(styring.besparelser, counted, day),
-        beslutninger(release, styring, own, day, pr), skalaer.skalaer(styring, day), release.id,
+        beslutninger(release, styring, own, day), skalaer.skalaer(styring, day), release.id,
         tuple(m for m in styring.maalinger if m.til <= day),
     )  # fmt: skip
 
 
-def maalstatus(release: Release, maal: Maal, kommune: str, til: date | None = None, pr: date | None = None) -> Maalstatus:
+def maalstatus(release: Release, maal: Maal, kommune: str, til: date | None = None) -> Maalstatus:
     """One target held against the figures of one kommune. Raises ComparisonError for an unknown kommune."""
     own = _kommune(release, kommune)
     styring = queries.styring(release).for_kommune(own.kode)
-    return _maalstatus(release, maal, own, styring, til or kendt_til(release, own, pr), pr)
+    return _maalstatus(release, maal, own, styring, til or kendt_til(release, own))
 
 
-def kendt_til(release: Release, kommune: Omraade, pr: date | None = None) -> date:
-    """The last day that the release knows anything of: its newest pull, or a newer measurement of the kommune; pr when it is given."""
-    if pr:
-        return pr
+def kendt_til(release: Release, kommune: Omraade) -> date:
+    """The last day that the release knows anything of: its newest pull, or the kommune's newer measurement; or the day it is seen from."""
+    if release.pr:
+        return release.pr
     pulled = [row["hentet"] for row in queries.deliveries(release) if not row["eksempel"] and row["hentet"]]
     own = [m.til for m in queries.styring(release).for_kommune(kommune.kode).maalinger]
     return max([*pulled, *own], default=date.fromisoformat(release.id[:10]))
@@ -68,12 +68,12 @@ def _kommune(release: Release, name: str) -> Omraade:
     return found
 
 
-def _noegletal(release: Release, id_: str, maalgruppe: str, kommune: Omraade, pr: date | None) -> Comparison | None:
+def _noegletal(release: Release, id_: str, maalgruppe: str, kommune: Omraade) -> Comparison | None:
     """The kommune's own series; None when nothing of it is delivered."""
     if id_ not in catalogue.load().indikatorer:
         return None
     try:
-        return compare(release, Selection(id_, kommune.navn, maalgruppe or "alle", (), pr=pr))
+        return compare(release, Selection(id_, kommune.navn, maalgruppe or "alle", ()))
     except ComparisonError:
         return None
 
@@ -113,9 +113,9 @@ def _notes(found: Comparison, told: Sequence[Punkt]) -> tuple[str, ...]:
     return (f"Målt ved nøgletallet {found.indikator.titel}{group}.", *kept)
 
 
-def _maalstatus(release: Release, maal: Maal, own: Omraade, styring: Styring, til: date, pr: date | None) -> Maalstatus:
+def _maalstatus(release: Release, maal: Maal, own: Omraade, styring: Styring, til: date) -> Maalstatus:
     rows = [m for m in styring.maalinger if m.maaling == maal.maaling] if maal.maaling else []
-    found = _noegletal(release, maal.noegletal, maal.maalgruppe, own, pr) if maal.noegletal else None
+    found = _noegletal(release, maal.noegletal, maal.maalgruppe, own) if maal.noegletal else None
     measured = _measured(maal, rows, found, til)
     judged = _with_context(doem(maal, measured.serie, measured.brud, til), measured.kontekst)
     days = [p.til for p in measured.serie] or [til]
