@@ -186,9 +186,12 @@ def test_a_target_of_persons_is_told_and_no_level_of_an_index(release):
     assert not lines(found) and "mål: " not in json.dumps(poster(found, None, 1000, 620), ensure_ascii=False).lower().replace("mål (", "")
 
 
-@pytest.mark.parametrize(("frist", "told"), [(date(2026, 7, 1), False), (date(2026, 6, 30), True), (None, True)])
-def test_before_a_deadline_nothing_is_called_reached(release, frist, told):
-    found = replace(figure(release, periode="2026K2"), maal=replace(TARGET, frist=frist))
+@pytest.mark.parametrize(
+    ("frist", "fristtekst", "told"),
+    [(date(2026, 7, 1), "", False), (date(2026, 6, 30), "", True), (None, "", True), (None, "3. budgetopfølgning 2026", False)],
+)
+def test_before_a_deadline_nothing_is_called_reached(release, frist, fristtekst, told):
+    found = replace(figure(release, periode="2026K2"), maal=replace(TARGET, frist=frist, fristtekst=fristtekst))
     assert ("Målet er" in texts.headline(found)) is told and lines(found)
 
 

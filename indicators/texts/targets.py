@@ -62,12 +62,12 @@ def target_note(comparison: Comparison) -> str:
 def against_target(comparison: Comparison) -> str | None:
     """naaet, ikke_naaet or paa_niveau; None without a target or a figure, and of a period that will still move and nobody chose.
 
-    None before a deadline too: whether it is on its way is told on the page Mål og opfølgning.
+    None before a deadline too, and of one whose day is not told: how it is on its way stands on the page Mål og opfølgning.
     """
     maal, own = comparison.maal, comparison.egen.nu
     if maal is None or own.tal is None or (comparison.foreloebig and comparison.valg.periode is None):
         return None
-    if maal.frist and maal.frist > comparison.periode.slut:
+    if maal.frist > comparison.periode.slut if maal.frist else maal.fristtekst:
         return None
     return _DOM[side(own.interval, rounded(own.tal, own.decimaler), maal.vaerdi, maal.usikkerhed, maal.retning)]
 
