@@ -16,12 +16,12 @@ from indicators import (
     kommandolinje,
     periods,
     queries,
-    revision,
     rounding,
     settings,
     store,
     tables,
     texts,
+    udgivelser,
 )
 from indicators.catalogue import CatalogueError
 from indicators.compare import compare
@@ -113,8 +113,10 @@ def _refusals(refused: Sequence[Delivery]) -> int:
 
 def _list(chosen: argparse.Namespace) -> int:
     try:
-        release = _open()
+        release = _open(chosen.release, chosen.pr)
     except StoreError:
+        if chosen.release:
+            raise
         release = None  # the catalogue stands without data
     rows = answers.listing(release)
     if chosen.json:
@@ -200,68 +202,7 @@ def _rows(chosen: argparse.Namespace, rows: list[dict[str, Any]], lines: list[st
 
 
 def _releases(chosen: argparse.Namespace) -> int:
-    if chosen.hvad:
-        return _RELEASES[chosen.hvad](chosen)
-    folder = settings.releases_dir()
-    current = _open().id
-    found = [
-        {"id": m["id"], "lavet": m["lavet"], "nuvaerende": m["id"] == current,
-         "leverancer": sum(not d.get("eksempel") for d in m["leverancer"]), "tal": m["tabeller"]["observation"]["raekker"]}
-        for m in store.manifests(folder)
-    ]  # fmt: skip
-    if chosen.json:
-        _print_json(found)
-    else:
-        for row in found:
-            mark = "vises nu" if row["nuvaerende"] else ""
-            print(f"{row['id']}  {row['leverancer']} leverancer  {rounding.dansk(row['tal'])} tal  {mark}")
-    return 0
-
-
-def _use(chosen: argparse.Namespace) -> int:
-    if not chosen.a or chosen.b:
-        chosen.parser.error("use skal have én udgivelse: releases use 2026-08-22T101500Z-1a2b3c4d")
-    store.use(settings.releases_dir(), chosen.a, chosen.af, chosen.grund)
-    print(f"Nu vises {chosen.a}. Åbne sider bliver på den, de begyndte med, og siger, at der er en anden.")
-    return 0
-
-
-def _log(chosen: argparse.Namespace) -> int:
-    rows = store.historik.laes(settings.releases_dir())
-    if chosen.json:
-        _print_json(rows)
-        return 0
-    for row in rows:
-        new = f", {len(row['nye'])} nye filer" if row.get("nye") else ""
-        print(f"{row['tid']}  {row['art']:8}{row['id'] or '-':28}{row.get('af') or '-'}: {row.get('grund') or 'ingen grund skrevet'}{new}")
-        if row.get("aarsag"):
-            print(f"    {row['aarsag']}")
-    return 0
-
-
-def _diff(chosen: argparse.Namespace) -> int:
-    if not (chosen.a and chosen.b):
-        chosen.parser.error("diff skal have to udgivelser eller datoer: releases diff 2026-08-18 2026-08-22")
-    rows = answers.differences(revision.forskelle(_known(chosen.a), _known(chosen.b)))
-    areas = queries.areas(_open()).by_kode
-    rows = [row | {"omraade": areas[row["omraade"]].navn if row["omraade"] in areas else row["omraade"]} for row in rows]
-    if chosen.json:
-        _print_json(rows)
-        return 0
-    for row in rows:
-        print(f"{row['art']:12}{row['indikator']:28}{row['maalgruppe']:16}{row['omraade']:20}{row['periode']:10}"
-              f"{row['gammel'] or '-':>10} -> {row['ny'] or '-'}")  # fmt: skip
-    print(f"{rounding.dansk(len(rows))} tal er ikke ens.")
-    return 0
-
-
-def _known(text: str) -> dict:
-    """Every figure of a release, or of the current release as known on a day."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return queries.everything(_open(text))
-    return queries.everything(_open(pr=day))
+    return udgivelser.run(chosen, _open)
 
 
 def _bilag(chosen: argparse.Namespace) -> int:
@@ -270,7 +211,6 @@ def _bilag(chosen: argparse.Namespace) -> int:
     return kommando.run(chosen, _open)
 
 
-_RELEASES = {"diff": _diff, "use": _use, "log": _log}
 RUNS = {"build": _build, "check": _check, "list": _list, "show": _show, "begivenhed": _begivenhed, "bilag": _bilag, "releases": _releases,
         "maal": _maal, "milepaele": _milepaele}  # fmt: skip
 

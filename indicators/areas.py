@@ -73,6 +73,16 @@ class Areas:
         found = self.find(text)
         return found if found and found.type == "kommune" else None
 
+    def kode(self, text: str) -> str | None:
+        """The code of any area, by whatever find knows it as."""
+        found = self.find(text)
+        return found.kode if found else None
+
+    def kommunekode(self, text: str) -> str | None:
+        """The code of one of the 98."""
+        found = self.kommune(text)
+        return found.kode if found else None
+
     def naboer(self, kommune: Omraade) -> tuple[Omraade, ...]:
         """Kommuner that share a land border, in Danish order."""
         return self.named(kode for own, kode in self.nabo_par if own == kommune.kode)

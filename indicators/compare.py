@@ -1,5 +1,6 @@
 """From a Selection to a Comparison: asks queries for the rows and comparison for what they mean."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ from indicators.comparison import Comparison, ComparisonError, Selection, yardst
 from indicators.comparison.maal import gaeldende
 from indicators.comparison.yardsticks import Yardstick
 from indicators.grupper import GRUPPE
-from indicators.periods import Period
+from indicators.periods import Period, dato
 from indicators.queries import Kilde, Panel
 from indicators.store import Release
 
@@ -37,7 +38,7 @@ def _compare(release: Release, selection: Selection, _examples: bool) -> Compari
     all_periods = comparison.periods_of(panel, frekvens) if frekvens in TILING else ()
     chosen = selection.periode or comparison.standard_period(panel, all_periods)
     if chosen is None:
-        raise ComparisonError(_no_data(release, indicator))
+        raise ComparisonError(no_data(release, indicator.titel, catalogue.load().tables_of(indicator)))
     breaks = queries.breaks(release, indicator.id, selection.maalgruppe)
     own = comparison.series_of(indicator, panel, "egen", kommune.navn, (kommune.kode,), all_periods, chosen, breaks)
     others = tuple(
@@ -126,12 +127,14 @@ def _naevner_navn(indicator: Indicator) -> str:
     return found.navn if found else ""
 
 
-def _no_data(release: Release, indicator: Indicator) -> str:
-    when = f" pr. {release.pr.isoformat()}" if release.pr else ""
-    tables = catalogue.load().tables_of(indicator)
-    tables = [table for table in tables if not queries.kilde(release, table)] or tables
-    cure = f"Læg tabel {' og '.join(tables)} i data/leverancer, og kør 'python -m indicators build'."
-    return f"{indicator.titel}: ingen data indlæst{when}. {cure}"
+def no_data(release: Release, title: str, tables: Sequence[str]) -> str:
+    """Why there is nothing, and the cure: a later day, when it came in after the day that the release is seen from; else a delivery."""
+    first = [queries.first_pull(release, table) for table in tables]
+    if release.pr and all(first) and release.pr < (came := max(first)):
+        then = f"den {dato(release.pr)} var der endnu ikke hentet tal"
+        return f"{title}: {then}. De første blev hentet den {dato(came)}; vælg den dag eller en senere."
+    absent = [table for table, day in zip(tables, first, strict=True) if not day] or tables
+    return f"{title}: ingen data indlæst. Læg tabel {' og '.join(absent)} i data/leverancer, og kør 'python -m indicators build'."
 
 
 def _sticks(

@@ -5,6 +5,7 @@ Only words of our own and of the catalogue: what an address says is looked up, a
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 
 from indicators import catalogue, periods, queries, settings, visninger
@@ -29,6 +30,16 @@ def kort(release: Release | None, path: str, query: Mapping[str, str]) -> Kort:
     """The title and description of an address; without a release, or for an unknown page, those of the site."""
     if release is None:
         return Kort(SITE, DEFAULT)
+    found = _kort(then := release.som_kendt(_day(release, query.get("kendt", ""))), path, query)
+    return Kort(found.titel, f"{found.beskrivelse} Som kendt den {periods.dato(then.pr)}.") if then.pr else found
+
+
+def _day(release: Release, said: str) -> date | None:
+    """The day that the page can be seen from by this name."""
+    return next((day for day in queries.pulls(release)[1:] if periods.dato(day) == said), None)
+
+
+def _kort(release: Release, path: str, query: Mapping[str, str]) -> Kort:
     kommune = _kommune(release, query.get("kommune", ""))
     where = f" i {kommune.navn}" if kommune else ""
     page = path.strip("/")
@@ -49,6 +60,9 @@ def kort(release: Release | None, path: str, query: Mapping[str, str]) -> Kort:
         return Kort(f"Mål og opfølgning{where} - {SITE}", f"Mål, milepæle, besparelser og beslutninger{where}, og hvordan de står.")
     if page == "bilag":
         return Kort(f"Bilag til dagsordenen{where} - {SITE}", f"Nøgletal{where} som PDF, Word, PowerPoint og Excel til udvalget.")
+    if page == "rettelser":
+        said = f"Offentliggjorte tal{where}, der er ændret siden: hvilke, hvor meget og hvorfor."
+        return Kort(f"Rettelser og revisioner{where} - {SITE}", said)
     if page == "data":
         return Kort(f"Data - {SITE}", "Udgivelsen, leverancerne, hvad der mangler, og skabeloner til nye tal.")
     if page:

@@ -36,7 +36,7 @@ def _deliveries(commands: Any) -> None:
 
 def _figures(commands: Any) -> None:
     listing = commands.add_parser("list", help="kataloget over nøgletal")
-    listing.add_argument("--json", action="store_true")
+    _when(listing)
 
     show = commands.add_parser("show", help="ét nøgletal for én kommune; 'benchmark' viser placeringen blandt de 98")
     show.add_argument("indikator", metavar="INDIKATOR")
@@ -60,9 +60,7 @@ def _styring(commands: Any) -> None:
     for command in (targets, milestones):
         command.add_argument("--kommune", metavar="NAVN")
         command.add_argument("--til", type=_day, metavar="2016-12-31", help="status den dag; intet senere bruges")
-        command.add_argument("--pr", type=_day, metavar="2026-08-18", help="som kendt den dag")
-        command.add_argument("--release", metavar="ID")
-        command.add_argument("--json", action="store_true")
+        _when(command)
 
 
 def _bilag(commands: Any) -> None:
@@ -77,7 +75,9 @@ def _bilag(commands: Any) -> None:
     bilag.add_argument("--journalnr", metavar="15.00.00-P05-9-20")
     bilag.add_argument("--titel", metavar="TEKST")
     bilag.add_argument("--sammenlign", metavar="klynge,landet,...")
-    bilag.add_argument("--siden", metavar="ID", help="udgivelsen fra sidst: hvert tal, der er ændret, kommer med")
+    bilag.add_argument("--siden", metavar="ID|2026-08-18", help="udgivelsen eller dagen fra sidst: hvert tal, der er ændret, kommer med")
+    bilag.add_argument("--pr", type=_day, metavar="2026-08-18", help="med tallene som kendt den dag")
+    bilag.add_argument("--release", metavar="ID")
     bilag.add_argument("--skabelon", type=Path, metavar="FIL.docx", help="kommunens egen Word-skabelon")
     bilag.add_argument("--out", type=Path, required=True, metavar="FIL.pdf|.docx|.pptx|.xlsx|.zip|.toml")
     bilag.add_argument("--sag", choices=["ballerup", "albertslund"], help="sagens tekst i stedet for bilaget (.docx eller .txt)")
@@ -87,6 +87,11 @@ def _who(command: argparse.ArgumentParser) -> None:
     """Whose figures, as known when."""
     command.add_argument("--kommune", default=settings.own_kommune(), metavar="NAVN")
     command.add_argument("--maalgruppe", default="alle", metavar="ID")
+    _when(command)
+
+
+def _when(command: argparse.ArgumentParser) -> None:
+    """As known when, and in which release."""
     command.add_argument("--pr", type=_day, metavar="2026-08-18", help="som kendt den dag")
     command.add_argument("--release", metavar="ID")
     command.add_argument("--json", action="store_true")
@@ -97,6 +102,8 @@ def _releases(commands: Any) -> None:
     releases.add_argument("hvad", nargs="?", choices=["diff", "use", "log"], metavar="diff|use|log")
     releases.add_argument("a", nargs="?", metavar="A")
     releases.add_argument("b", nargs="?", metavar="B")
+    releases.add_argument("--kommune", metavar="NAVN", help="diff: kun dette område, fx Ballerup eller 'Hele landet'")
+    releases.add_argument("--noegletal", metavar="ID", help="diff: kun dette nøgletal, fx ledige")
     _signed(releases)
     releases.add_argument("--json", action="store_true")
     releases.set_defaults(parser=releases)

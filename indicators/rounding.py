@@ -27,6 +27,16 @@ def dansk(value: Number, decimals: int = 0) -> str:
     return f"{MINUS}{text}" if number < 0 else text
 
 
+def decimals_of(value: Decimal) -> int:
+    """As many decimals as a number was written with: 2.50 -> 2, 45 -> 0."""
+    return max(0, -value.as_tuple().exponent)
+
+
+def exact(value: Decimal) -> str:
+    """Every decimal that it has and no more: 2.50 -> '2,5', 45.0 -> '45'."""
+    return dansk(value, decimals_of(value.normalize()))
+
+
 def signed(value: Number, decimals: int = 0) -> str:
     """A change: 0.3 -> '+0,3', -186 -> '−186', what rounds to nothing -> '0,0'."""
     text = dansk(value, decimals)

@@ -26,6 +26,11 @@ def own_kommune() -> str:
     return os.environ.get("NOEGLETAL_KOMMUNE") or "Ballerup"
 
 
+def sent_file() -> Path:
+    """The register of the bilag that have left the program (NOEGLETAL_UDSENDT)."""
+    return Path(os.environ.get("NOEGLETAL_UDSENDT") or data_dir() / "bilag" / "udsendt.jsonl")
+
+
 def who() -> str:
     """Who publishes: the name that the log gets when none is said (NOEGLETAL_AF, else the user of the machine)."""
     for name in ("NOEGLETAL_AF", "LOGNAME", "USER", "USERNAME"):

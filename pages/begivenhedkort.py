@@ -13,7 +13,7 @@ from indicators.figures.signs import Sign
 from indicators.forloeb import Forloeb, lists, words
 from indicators.periods import dato
 from indicators.tables import Table
-from pages import arkkort, parts, shared
+from pages import arkkort, parts, shared, udgivelsevalg
 from pages import begivenhedord as ord_
 
 _HOW = {  # register or not
@@ -28,6 +28,9 @@ def missing(f: Forloeb) -> None:
         return
     there = "Her er kun vist det, der er oplyst i referat og presse." if f.punkter else words.saetninger(f)[0].vist
     why = f"{f.genoprettet.grund}. " if f.punkter else ""
+    if shared.release().pr:
+        st.info(texts.escaped(f"{why}{there} {udgivelsevalg.LATER}"), icon=":material/info:")
+        return
     st.info(texts.escaped(f"{why}{there} {_HOW[f.begivenhed.er_register]}"), icon=":material/info:")
     st.page_link("data.py", label="Gå til Data", icon=":material/database:")
 

@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from indicators import catalogue, forloeb, queries
 from indicators.begivenheder import Begivenhed
+from indicators.comparison import ComparisonError
 from indicators.forloeb import MOEDE, TOP, Forloeb, words
 from indicators.periods import dato
 from pages import shared
@@ -41,6 +42,8 @@ def chosen(plain: Forloeb, places: Sequence[DeltaGenerator]) -> Forloeb:
 def _begivenhed(place: DeltaGenerator) -> Begivenhed:
     """A segment each, in the order of their names: the first is the default."""
     names = {event.navn: event for event in queries.begivenheder(shared.release()).values()}
+    if not names:
+        raise ComparisonError("der er ingen begivenheder i udgivelsen. Skriv en fil i data/reference/begivenheder, og lav en ny udgivelse.")
     shared.notice("begivenhed", list(names))
     first = next(iter(names))
     found = place.segmented_control(

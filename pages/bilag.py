@@ -9,7 +9,7 @@ from indicators.comparison import ComparisonError
 from indicators.dokument import BilagError
 from indicators.grupper import GruppeError
 from indicators.store import StoreError
-from pages import bilagfigurer, bilaggem, bilaghent, bilaglav, bilagtilstand, bilagvalg, shared
+from pages import bilagfigurer, bilaggem, bilaghent, bilaglav, bilagtilstand, bilagudsendt, bilagvalg, shared
 
 WRONG = (BilagError, ComparisonError, GruppeError, StoreError)
 
@@ -21,6 +21,8 @@ if not queries.newest(shared.release()):
     shared.nothing_loaded()
     st.stop()
 bilaggem.message()
+if bilagudsendt.shown():
+    st.stop()
 release = bilaggem.made_on()
 if release is None:
     st.stop()

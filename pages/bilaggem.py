@@ -10,7 +10,7 @@ from indicators.dokument.gemte import Gemt
 from indicators.periods import dato
 from indicators.sources.report import shown
 from indicators.store import Release, StoreError
-from pages import arkkort, bilagtilstand, bilagvalg, shared
+from pages import arkkort, bilagtilstand, bilagudsendt, bilagvalg, shared
 
 _SAID = "bilag_besked"
 NAME = "bilag_gem_navn"
@@ -27,6 +27,7 @@ def doors() -> None:
     """The kept ones, behind a door: to open one, and to delete one."""
     kept, wrong = gemte.everything()
     with st.container(horizontal=True, horizontal_alignment="right", key="bilagdoere"):
+        bilagudsendt.door()
         if kept or wrong:
             door = st.popover(f"Gemte bilag ({len(kept)})", icon=":material/folder_open:", key="bilag_gemte", on_change="rerun")
             if door.open:
@@ -94,10 +95,12 @@ def made_on() -> Release | None:
                                  "tal, men så er tallene måske ikke de samme."), icon=":material/link_off:")  # fmt: skip
         st.button("Lav det på de nyeste tal", key="bilag_nyeste", type="primary", on_click=bilagtilstand.on_newest)
         return None
-    if found.id == now.id:
+    if found == now:
         return found
     day = dato(datetime.fromisoformat(found.manifest["lavet"]).date())
-    st.info(texts.escaped(f"{name} laves på sin egen udgivelse fra den {day} ({found.id}). Der er nyere tal."), icon=":material/history:")
+    known = f" med tallene som kendt den {dato(found.pr)}" if found.pr else ""
+    st.info(texts.escaped(f"{name} laves på sin egen udgivelse fra den {day} ({found.id}){known}. Der er nyere tal."),
+            icon=":material/history:")  # fmt: skip
     st.button("Lav det igen på de nyeste tal", key="bilag_nyeste", icon=":material/update:", on_click=bilagtilstand.on_newest,
               help="Bilaget siger selv, hvilke tal der er ændret siden sidst")  # fmt: skip
     return found

@@ -40,7 +40,7 @@ def buttons(release: Release, valg: Valg, found: Dokument) -> None:
     with st.container(horizontal=True, key="bilaghent"):
         for endelse, word in WORDS.items():
             st.download_button(
-                word, partial(bilaglav.file, release, valg, found, endelse), skriv.file_name(found, endelse), skriv.FORMATER[endelse][1],
+                word, partial(bilaglav.sent, release, valg, found, endelse), skriv.file_name(found, endelse), skriv.FORMATER[endelse][1],
                 key=f"bilaghent-{endelse}", on_click="ignore", type="primary" if endelse in FIRST else "secondary",
                 icon=":material/download:",
             )  # fmt: skip
@@ -54,6 +54,8 @@ def head(found: Dokument) -> None:
 def reservations(found: Dokument) -> None:
     """Example data first, with which figures; sentences whose figures have moved; the rest small."""
     said = list(found.forbehold)
+    if found.pr and said:
+        arkkort.quiet(said.pop(0))
     if found.eksempel and said:
         st.warning(texts.escaped(said.pop(0)), icon=":material/science:")
     moved = [f.nr for f in found.figurer for s in f.saetninger if s.advarsel]
@@ -69,11 +71,11 @@ def changes(found: Dokument) -> None:
     if not found.siden:
         return
     if not found.aendringer:
-        arkkort.quiet(f"Ingen trykte tal er ændret siden udgivelsen {found.siden}.")
+        arkkort.quiet(f"Ingen trykte tal er ændret siden {found.siden_ord}.")
         return
-    rows = tuple((a.figur, a.hvad, a.foer, a.nu, a.art) for a in found.aendringer)
+    rows = tuple((a.figur, a.hvad, a.foer, a.nu, a.hvorfor) for a in found.aendringer)
     with st.expander(f"Ændret siden sidst ({len(rows)})", icon=":material/compare_arrows:"):
-        note = f"Sammenlignet med bilaget på udgivelsen {found.siden}. Listen står også i bilaget."
+        note = f"Tal, der er ændret siden {found.siden_ord}. Listen står også i bilaget."
         parts.words(Table(("Figur", "Tal", "Før", "Nu", "Hvorfor"), rows, note), "Ændret siden sidst", (2, 3))
 
 

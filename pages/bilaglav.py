@@ -1,5 +1,6 @@
 """Making a bilag and its files while the reader sees how far it is; what has been made is kept for the next time it is asked for."""
 
+import logging
 import threading
 import time
 from collections import OrderedDict
@@ -11,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from indicators import dokument, grupper, queries, settings, store, visninger
 from indicators.bilag import forhaandsvisning, skriv
-from indicators.dokument import Dokument, Valg
+from indicators.dokument import BilagError, Dokument, Valg, udsendte
 from indicators.store import Release
 
 Progress = Callable[[int, int], None]
@@ -57,12 +58,12 @@ def ground(release: Release, valg: Valg) -> tuple:
     """What takes time to work out; all else in the choice is words around it. A view or a group that is changed is another ground."""
     view = next((v for v in visninger.everything()[0] if v.slug == valg.koncept), None)
     asked = grupper.asked(",".join(valg.sammenlign), queries.areas(release))
-    return release.id, valg.koncept, view, valg.kommune, valg.periode, valg.til, asked, valg.siden, settings.with_examples()
+    return release.id, release.pr, valg.koncept, view, valg.kommune, valg.periode, valg.til, asked, valg.siden, settings.with_examples()
 
 
 def plain(release: Release, valg: Valg, told: Progress | None = None) -> Dokument:
     """The bilag as it is made, before anybody leaves out, moves or rewrites."""
-    bare = Valg(valg.koncept, valg.kommune, valg.periode, valg.sammenlign, til=valg.til)
+    bare = Valg(valg.koncept, valg.kommune, valg.periode, valg.sammenlign, til=valg.til, pr=release.pr)
     return _documents.get((ground(release, bare), bare), lambda: dokument.byg(release, bare, told))
 
 
@@ -78,9 +79,9 @@ def document_key(release: Release, valg: Valg) -> tuple:
 
 def _changed(release: Release, valg: Valg, told: Progress | None) -> Dokument:
     found = dokument.byg(release, replace(valg, release=""))
-    if not valg.siden:
-        return found
-    return dokument.against(found, plain(store.open_release(settings.releases_dir(), valg.siden), valg, told))
+    return dokument.with_changes(
+        found, release, valg, lambda id_: store.open_release(settings.releases_dir(), id_), lambda r, v: plain(r, v, told)
+    )
 
 
 def spec(release: Release, valg: Valg) -> str:
@@ -92,6 +93,17 @@ def file(release: Release, valg: Valg, found: Dokument, endelse: str, told: Prog
     """The bilag in one format."""
     key = (document_key(release, valg), endelse)
     return _files.get(key, lambda: skriv.skriv(found, endelse, spec(release, valg), None, told))
+
+
+def sent(release: Release, valg: Valg, found: Dokument, endelse: str) -> bytes:
+    """The file as it leaves, and its line in the register. Somebody is waiting for it: a register that cannot be written is no reason
+    to keep it back, and the log tells it."""
+    content = file(release, valg, found, endelse)
+    try:
+        udsendte.skriv(release, found, spec(release, valg), skriv.file_name(found, endelse), content)
+    except BilagError as why:
+        logging.getLogger("noegletal").error("%s", why)
+    return content
 
 
 def page(release: Release, valg: Valg, content: bytes, nr: int) -> bytes:

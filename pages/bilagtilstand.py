@@ -12,6 +12,7 @@ from indicators.store import Release, StoreError
 from pages import shared
 
 EDITS, OPENED, PINNED, SINCE, MADE = "bilag_rettelser", "bilag_aabnet", "bilag_udgivelse", "bilag_siden", "bilag_lavet"
+KNOWN = "bilag_kendt"  # the day that the figures of a kept one were known on
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def with_edits(valg: Valg, made: Dokument) -> Valg:
 def start_over(koncept: str) -> None:
     """As it is made, on the figures of today."""
     keep(koncept, Rettelser())
-    for name in (OPENED, PINNED, SINCE):
+    for name in (OPENED, PINNED, SINCE, KNOWN):
         st.session_state.pop(name, None)
 
 
@@ -81,11 +82,15 @@ def open_kept(kept: Gemt) -> None:
     valg = kept.valg
     keep(valg.koncept, Rettelser(valg.udelad, valg.orden, valg.tekster))
     st.session_state[OPENED], st.session_state[PINNED], st.session_state[SINCE] = kept, valg.release, valg.siden
+    st.session_state[KNOWN] = valg.pr
 
 
 def on_newest() -> None:
     """Leave the old release, and remember it as last time when it is still there to be compared with."""
-    before = st.session_state.pop(PINNED, "")
+    before, day = st.session_state.pop(PINNED, ""), st.session_state.pop(KNOWN, None)
+    if day:
+        st.session_state[SINCE] = day.isoformat()
+        return
     try:
         store.open_release(settings.releases_dir(), before or None)
     except StoreError:
@@ -96,7 +101,9 @@ def on_newest() -> None:
 def release() -> Release:
     """The release that the bilag is made on: that of the kept one, else the one of the page. Raises StoreError."""
     wanted = st.session_state.get(PINNED)
-    return store.open_release(settings.releases_dir(), wanted) if wanted else shared.release()
+    if not wanted:
+        return shared.release()
+    return store.open_release(settings.releases_dir(), wanted).som_kendt(st.session_state.get(KNOWN) or shared.release().pr)
 
 
 def since(made_on: Release) -> str:

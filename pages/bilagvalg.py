@@ -41,7 +41,7 @@ def chosen(release: Release) -> Valg:
     if journalnr and not dokument.JOURNALNR.fullmatch(journalnr):
         raise BilagError(f"journalnummeret “{shown(journalnr)}” er ikke et KLE-nummer. Skriv som {EXAMPLE}, eller lad feltet stå tomt.")
     sticks = tuple(s if isinstance(s, str) else f"{grupper.GRUPPE}:{s.slug}" for s in shared.chosen_sticks())
-    return Valg(koncept, shared.chosen_kommune(), periode, sticks, titel, udvalg, moede, journalnr, anbefales, til)
+    return Valg(koncept, shared.chosen_kommune(), periode, sticks, titel, udvalg, moede, journalnr, anbefales, til, pr=release.pr)
 
 
 def _concept(place: DeltaGenerator, release: Release, pending: Valg | None) -> str:

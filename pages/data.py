@@ -7,7 +7,8 @@ import streamlit as st
 from indicators import datastatus, texts
 from pages import parts, shared
 
-release, day = shared.release(), datastatus.today()
+release, today = shared.release(), datastatus.today()
+day = release.pr or today  # what was late then
 st.title("Data", anchor=False)
 parts.paragraph(datastatus.summary(release, day))
 
@@ -46,13 +47,13 @@ st.header("Spørgsmål, som rigtige tal ikke kan besvare endnu", anchor=False)
 parts.words(datastatus.unanswered(release), "Spørgsmål, som rigtige tal ikke kan besvare endnu")
 
 st.header("Hent og indlæs nye tal", anchor=False)
-guides = {g.navn: g for g in datastatus.guides(release, day)}
+guides = {g.navn: g for g in datastatus.guides(release, today)}
 guide = guides[st.selectbox("Tabel", list(guides), key="tabel", bind="query-params")]
 st.markdown("\n".join(f"{number}. {texts.escaped(step)}" for number, step in enumerate(guide.trin, 1)))
 look = "margin:0 0 .25rem 1.5rem;font-size:.9rem;overflow-wrap:anywhere"  # not st.code: its copy button speaks English
 st.html("".join(f'<p style="{look}"><code>{escape(line)}</code></p>' for line in guide.kommandoer))
 st.download_button(
-    "Skabelon (CSV)", lambda: datastatus.template(release, guide.tabel, day), guide.filnavn, "text/csv",
+    "Skabelon (CSV)", lambda: datastatus.template(release, guide.tabel, today), guide.filnavn, "text/csv",
     on_click="ignore", icon=":material/download:", key="skabelon",
 )  # fmt: skip
 st.html('<p class="kilde">Skabelonen har tabellens overskrift og to eksempellinjer: de første to af den nyeste leverance, når den findes, '

@@ -19,9 +19,9 @@ def draw(b: Opfoelgningsbillede) -> None:
     if not b.beslutninger:
         return
     found = lists.beslutninger(b.beslutninger)
-    for number, (one, row) in enumerate(zip(b.beslutninger, found.raekker, strict=True)):
+    for number, one in enumerate(b.beslutninger):
         with shared.guarded():
-            _card(number, one, row[0])
+            _card(number, one)
     sheet = Sheet(f"beslutninger_{b.kommune.navn}", f"Beslutninger, {b.kommune.navn}", "", (), EMPTY, (found,), (), "")
     with st.container(border=True):
         st.header("Alle beslutninger i én tabel", anchor=False)
@@ -30,7 +30,8 @@ def draw(b: Opfoelgningsbillede) -> None:
                            icon=":material/download:", key="hent-beslutninger")  # fmt: skip
 
 
-def _card(number: int, one: Beslutningsstatus, where: str) -> None:
+def _card(number: int, one: Beslutningsstatus) -> None:
+    where = words.besluttet(one.vedtagelse.beslutning) or lists.TOM
     with st.container(border=True):
         st.header(texts.escaped(one.vedtagelse.tekst), anchor=False)
         st.html(f'<p class="domlinje">{maalord.chip(one.vedtagelse.status)} <span>{escape(where)}</span></p>')

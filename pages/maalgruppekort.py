@@ -101,6 +101,9 @@ def examples(maalgruppe: Maalgruppe, stick: str, years: int, unasked: bool) -> N
 def abreast(years: int) -> None:
     """One nøgletal of each målgruppe: count, share of all, or index, on one scale where the unit is one."""
     names = {i.kort: i for i in maalgruppeblik.comparable(shared.release())}
+    if not names:
+        return
+    st.header("Målgrupperne side om side", anchor=False)
     with st.container(border=True):
         which, how = st.columns([1, 2])
         indicator = names[which.selectbox("Nøgletal", list(names), min(1, len(names) - 1), key="side_noegletal", bind="query-params")]
@@ -122,7 +125,7 @@ def _one_abreast(found: Comparison, since: Period | None, drawing: dict) -> None
     parts.number_words(found, found.maalgruppe.navn)
     _quiet(figures.unit(found, since))
     if drawing["data"]:
-        alt = f"{found.maalgruppe.navn}. {texts.alternative(found)}"
+        alt = f"{found.maalgruppe.navn.rstrip('.')}. {texts.alternative(found)}"
         parts.chart(drawing, alt, key=f"side-{found.maalgruppe.id}")
 
 

@@ -29,13 +29,15 @@ if rates:
 
 st.header(texts.escaped(words.heading(chosen)), anchor=False)
 with shared.guarded():
-    kort.by_emne(found, years)
+    if shared.release().pr and not any(c.egen.har_tal for c in found):
+        shared.nothing_loaded()
+    else:
+        kort.by_emne(found, years)
 with shared.guarded():
     kort.split_by(chosen, years)
 if chosen.id == "alle" or chosen.id in maalgruppeblik.VISITATION:
     with shared.guarded():
         kort.split()
-st.header("Målgrupperne side om side", anchor=False)
 for part in (lambda: kort.abreast(years), kort.fastest, lambda: kort.examples(chosen, stick, years, not found)):
     with shared.guarded():
         part()

@@ -75,10 +75,10 @@ def title(m: Maalstatus) -> str:
 
 def alt(m: Maalstatus) -> str:
     """For those who cannot see the drawing."""
-    signs = "; ".join(sign.tekst for sign in figurer.tegn(m))
     kinds = [name for name, drawing in (("søjle", figurer.kugle(m)), ("tidslinje", figurer.linje(m))) if drawing["data"]]
-    said = f"{' og '.join(kinds).capitalize()} over målet {m.maal.titel}. {signs}."
-    return f"{said} Målet {'' if ORD[m.vurdering].startswith('kan') else 'er '}{ORD[m.vurdering]}. Alle tal står i tabellen."
+    said = (f"{' og '.join(kinds).capitalize() or 'Intet'} over målet {m.maal.titel}", "; ".join(sign.tekst for sign in figurer.tegn(m)),
+            f"Målet {'' if ORD[m.vurdering].startswith('kan') else 'er '}{ORD[m.vurdering]}", "Alle tal står i tabellen")
+    return " ".join(f"{one.rstrip('.')}." for one in said if one)
 
 
 def uden_tal(shown: Sequence[Maalstatus]) -> Table:
@@ -97,9 +97,8 @@ def kontekst(m: Maalstatus) -> str:
     final = [p for p in k.serie if not p.foreloebig] if k else []
     if not final:
         return ""
-    mark = "eksempeldata, " if k.eksempel else ""
-    why = f" {k.grund}" if k.grund else ""
-    return f"Ved siden af: {k.titel}, {final[-1].vist} {k.enhed} ({mark}{final[-1].navn}).{why}"
+    why = f" {k.grund}" if k.grund not in m.grund else ""  # where nothing else measures the target it has been said already
+    return f"Ved siden af: {k.titel}, {final[-1].vist} {k.enhed} ({final[-1].navn}).{why}"
 
 
 def ansvar(one: Indsats) -> str:
@@ -114,9 +113,9 @@ def indsats(row: Raekke) -> Table:
     rows = []
     for c in row.celler:
         for n, s in enumerate(c.milepaele):
-            why = f"Forslag: {ORD[s.foreslaaet]} ({s.begrundelse})" if s.foreslaaet else s.begrundelse
-            said = "; ".join(text for text in (why, s.milepael.grund) if text)
-            rows.append((_broken(c.opfoelgning.navn) if not n else "", s.milepael.tekst, ORD[s.smiley] + (f"\n{said}" if said else "")))
+            said = words.forslag(s)
+            told = f"\n{said[0].upper()}{said[1:]}" if said else ""
+            rows.append((_broken(c.opfoelgning.navn) if not n else "", s.milepael.tekst, f"{ORD[s.smiley]}{told}"))
     return Table(("Op\u00adfølgning", "Milepæl", "Vurdering"), tuple(rows), "")
 
 

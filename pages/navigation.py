@@ -18,6 +18,7 @@ page = st.navigation(
         st.Page("maal.py", title="Mål og opfølgning", icon=":material/flag:", url_path="maal"),
         st.Page("kommuner.py", title="Kommuner som os", icon=":material/hub:", url_path="kommuner"),
         st.Page("bilag.py", title="Bilag", icon=":material/description:", url_path="bilag"),
+        st.Page("rettelser.py", title="Rettelser og revisioner", icon=":material/history:", url_path="rettelser"),
         st.Page("data.py", title="Data", icon=":material/database:", url_path="data"),
     ]
 )

@@ -125,7 +125,7 @@ def _through_time(found: Split, since: Period | None, key: str) -> None:
 def _one(part: Comparison, drawing: dict, key: str) -> None:
     st.html(f'<p class="navn"><b>{escape(part.maalgruppe.navn)}</b> {escape(texts.number(part.egen.nu))}</p>')
     if drawing["data"]:
-        chart(drawing, f"{part.maalgruppe.navn}. {texts.alternative(part)}", key=f"lille-{key}-{part.maalgruppe.id}")
+        chart(drawing, f"{part.maalgruppe.navn.rstrip('.')}. {texts.alternative(part)}", key=f"lille-{key}-{part.maalgruppe.id}")
     else:
         _quiet("Tallene er skjult eller mangler.")
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators import catalogue, overblik, texts
-from pages import card, movers, parts, shared
+from pages import card, movers, parts, shared, udgivelsevalg
 
 SHOWN = ("ledighed", "ledige", "langtidsledige", "kontanthjaelp", "aktiveringsgrad", "ordinaere_timer")
 
@@ -17,6 +17,7 @@ if not first:
     st.stop()
 if "ledighed" in found:
     parts.paragraph(" ".join(overblik.three_sentences({name: c for name, c in found.items() if name in SHOWN[:4]})))
+udgivelsevalg.late(shared.release())
 parts.in_columns(list(found.values()), 3, parts.key_number)
 with st.container(key="overblikdelt"):
     left, right = st.columns([2, 1])

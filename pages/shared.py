@@ -39,7 +39,8 @@ def frame() -> None:
         _against(areas)
         notice("kendt", list(udgivelsevalg.days(opened)))
         st.session_state.udgivelse = udgivelsevalg.seen(opened)
-        st.caption(f"Udgivelse {opened.id[:10]}")
+        udgivelsevalg.freshness(release())
+    if not opened.advarsel:  # a damaged one is told of above, and is no newer one
         udgivelsevalg.newer(opened.id)
     udgivelsevalg.banner(release())
     if gone := st.session_state.gruppe_mangler:
@@ -161,7 +162,10 @@ def refused(why: ComparisonError) -> None:
 
 
 def nothing_loaded() -> None:
-    """The empty page: what is missing is told in one place, with the way to get it."""
+    """The empty page: of an earlier day, that it was so; else what is missing is told in one place, with the way to get it."""
+    if release().pr:
+        udgivelsevalg.nothing_then(release().pr)
+        return
     st.info("Der er ingen tal til denne side i udgivelsen. Siden Data viser, hvilke tabeller der mangler, og hvordan de hentes.",
             icon=":material/info:")  # fmt: skip
     st.page_link("data.py", label="Gå til Data", icon=":material/database:")

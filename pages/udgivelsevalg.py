@@ -1,14 +1,16 @@
 """Which release the page shows, seen from which day. A page ends on the release that it began with, and says when there is a newer one."""
 
 from datetime import date
+from html import escape
 
 import streamlit as st
 
-from indicators import queries, settings, store, texts
+from indicators import datastatus, queries, settings, store, texts
 from indicators.periods import dato
 from indicators.store import Release, StoreError
 
 NU = "i dag"
+LATER = "Vælg en senere dag i siden under Tallene som kendt."
 SECONDS = 5  # between two looks at whether something newer has been published
 
 
@@ -51,6 +53,26 @@ def banner(release: Release) -> None:
         st.button("Vis de nyeste tal", on_click=_now)
 
 
+def nothing_then(day: date) -> None:
+    """The page, or a part of it, when nothing of it had been pulled by the day."""
+    st.info(f"Den {dato(day)} var der endnu ikke hentet tal til det, der vises her. {LATER}", icon=":material/info:")
+
+
+def freshness(release: Release) -> None:
+    """In the side of every page: the day of the pull, the day of the release, and that newer figures should have come."""
+    st.caption("  \n".join(map(texts.escaped, datastatus.dates(release))))
+    if late := datastatus.overdue(release, datastatus.today()):
+        st.page_link("data.py", label=late.kort, icon=":material/schedule:")
+
+
+def late(release: Release) -> None:
+    """The same in one line, with the way to see more."""
+    if found := datastatus.overdue(release, datastatus.today()):
+        with st.container(key="forfald", horizontal=True, vertical_alignment="center"):
+            st.html(f'<p class="kilde">{escape(found.linje)}</p>', width="content")
+            st.page_link("data.py", label="Se Data", width="content")
+
+
 def _now() -> None:
     st.session_state.kendt = NU
 
@@ -64,8 +86,8 @@ def newer(shown: str) -> None:
         return  # the next page tells it; this one has its release open
     if served == shown:
         return
-    said = f"Der er en anden udgivelse nu: {served[:10]}. Denne side bliver på den, den begyndte med."
-    st.info(texts.escaped(said), icon=":material/update:")
-    if st.button("Vis den", key="nyere"):
-        st.session_state.udgivelse_id = None
-        st.rerun()
+    with st.container(key="nyerebanner", horizontal=True, vertical_alignment="center"):
+        st.info("Der er en anden udgivelse nu. Denne side bliver på den, den begyndte med.", icon=":material/update:")
+        if st.button("Vis den", key="nyere"):
+            st.session_state.udgivelse_id = None
+            st.rerun()

@@ -1,6 +1,7 @@
 """A view on the page: its table, its chapters, its cards, and what still waits for data."""
 
 from collections.abc import Sequence
+from datetime import date
 from html import escape
 
 import streamlit as st
@@ -8,9 +9,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from indicators import catalogue, queries, tables, texts, visninger
 from indicators.comparison import Selection
-from indicators.periods import Period
+from indicators.periods import Period, dato
 from indicators.visninger import Figur, Kapitel, Visning
-from pages import card, opdeltkort, parts, shared
+from pages import card, opdeltkort, parts, shared, udgivelsevalg
 
 NEWEST = "Nyeste endelige"
 YEARS = 3
@@ -97,6 +98,9 @@ def _figure(figure: Figur, sticks: Sequence[str], month: Period | None) -> None:
 
 def waiting(names: Sequence[str]) -> None:
     """Nøgletal without data: which tables they wait for, and the way to get them."""
+    if day := shared.release().pr:
+        _not_then(names, day)
+        return
     known = catalogue.load()
     rows = [(i.titel, i.nr, *_tables(i)) for i in map(known.indikatorer.get, dict.fromkeys(names))]
     with st.container(border=True):
@@ -104,6 +108,18 @@ def waiting(names: Sequence[str]) -> None:
         note = "Siden Data viser, hvilke tabeller der mangler, og hvordan de hentes."
         parts.words(tables.Table(("Nøgletal", "Nr.", "Tabel", "Kilde"), tuple(rows), note), "Nøgletal, der venter på data")
         _to_data()
+
+
+def _not_then(names: Sequence[str], day: date) -> None:
+    """The same on an earlier day: what came later says when."""
+    known, release = catalogue.load(), shared.release()
+    rows = []
+    for i in map(known.indikatorer.get, dict.fromkeys(names)):
+        first = [queries.first_pull(release, table) for table in known.tables_of(i)]
+        rows.append((i.titel, i.nr, dato(max(first)) if all(first) and max(first) > day else "ikke leveret"))
+    with st.container(border=True):
+        st.header(f"Endnu ikke hentet den {dato(day)}", anchor=False)
+        parts.words(tables.Table(("Nøgletal", "Nr.", "Først hentet"), tuple(rows), udgivelsevalg.LATER), "Nøgletal, der ikke var hentet")
 
 
 def _tables(indicator: catalogue.Indicator) -> tuple[str, str]:

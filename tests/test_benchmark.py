@@ -169,7 +169,7 @@ def test_groups_beside_it_hold_their_members_and_sums(show):
         (("--maalgruppe", "fleksjob"), "ydelsesgruppen 'fleksjob' findes ikke i benchmark. Skriv en af: alle, a_dagpenge"),
         (("--periode", "2020M02"), "har ingen udgave 2020M02. Udgaverne er: 2020QMAT2, 2020QMAT4"),
         (("--periode", "2020QMAT1"), "har ingen udgave 2020QMAT1."),
-        (("--pr", "2023-08-14"), "ingen data indlæst pr. 2023-08-14"),
+        (("--pr", "2023-08-14"), "den 14. august 2023 var der endnu ikke hentet tal. De første blev hentet den 15. august 2023"),
         (("--opdeling", "koen=kvinder"), "kan ikke opdeles"),
         (("--sammenlign", "verden"), "'verden' kan der ikke sammenlignes med"),
     ],

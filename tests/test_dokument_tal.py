@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from indicators import periods
 from indicators.compare import compare
 from indicators.comparison import Selection
 from indicators.dokument import Valg, byg, tal
@@ -104,6 +105,26 @@ def test_a_target_is_a_line_of_its_own():
     word = {"text": "mål: mindst 85 pct.", "font": {"color": "#2B6B00"}}
     found = tal.data_of(drawn(line(x=MONTHS, y=(80.0, 81.0, 82.0, 83.0)), shapes=[shape], annotations=[word]), "Pct.", 1)
     assert found.serier[1].navn == "Mål: mindst 85 pct." and found.serier[1].vaerdier == (Decimal("85.0"),) * 4
+
+
+def test_a_target_that_began_or_ended_within_the_chart_is_as_long_as_it_is_drawn():
+    shape = {"type": "line", "y0": 85.0, "y1": 85.0, "line": {"color": "#2B6B00"}, "xref": "x", "x0": MONTHS[1], "x1": MONTHS[2]}
+    word = {"text": "mål: mindst 85 pct.", "font": {"color": "#2B6B00"}}
+    broken = line(x=(*MONTHS[:2], MONTHS[1], *MONTHS[2:]), y=(80.0, 81.0, None, 82.0, 83.0))
+    found = tal.data_of(drawn(broken, shapes=[shape], annotations=[word]), "Pct.", 1)
+    aim = Decimal("85.0")
+    assert dict(zip(found.kategorier, found.serier[1].vaerdier, strict=True)) == {
+        "april 2026": None, "maj 2026": aim, tal.BRUD: aim, "juni 2026": aim, "juli 2026": None,
+    }  # fmt: skip
+
+
+def test_the_target_of_aktive_tilbud_is_not_there_before_its_day(release):
+    """85 pct. was decided on 6 October 2020."""
+    found = compare(release, Selection("tilbud_13_uger", "Ballerup", frekvens="K"))
+    data = tal.data_of(trend(found, periods.parse("2018K1")), "Pct.", 1)
+    aim = next(s for s in data.serier if s.navn.startswith("Mål"))
+    quarters = [int(q[-4:]) * 10 + int(q[0]) for q in data.kategorier]  # '4. kvartal 2020' is 20204
+    assert [v is None for v in aim.vaerdier] == [q < 20204 for q in quarters] and quarters[0] < 20204 < quarters[-1]
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ def asked(*known: Maal, kommune: Omraade = BALLERUP, periode: str = "2026K2", pr
         # when
         ({}, {"periode": "2020K3"}, False), ({}, {"periode": "2020K4"}, True), ({}, {"periode": "2020Y"}, True),
         ({"frist": date(2021, 12, 31)}, {"periode": "2021K4"}, True), ({"frist": date(2021, 12, 31)}, {"periode": "2022K1"}, False),
+        ({"frist": date(2021, 11, 15)}, {"periode": "2021K4"}, True),
         ({"fra": None}, {"periode": "2020K3"}, False), ({"fra": None}, {"periode": "2020K4"}, True),
         ({"fra": None, "beslutning": Beslutning()}, {"periode": "2019K1"}, True),
         ({}, {"pr": date(2020, 12, 7)}, False), ({}, {"pr": date(2020, 12, 8)}, True),
@@ -73,6 +74,11 @@ def test_a_number_of_persons_is_only_of_those_it_was_decided_for(indikator, enhe
     assert (asked(one, indikator=indikator, maalgruppe=maalgruppe, periode="2026M06") is one) is there
 
 
+def test_a_number_in_all_is_no_number_of_women():
+    one = replace(TARGET, noegletal="ledige", enhed="fuldtidspersoner", vaerdi=Decimal(360))
+    assert asked(one, indikator="ledige", opdeling=("koen", "kvinder"), periode="2026M06") is None
+
+
 def test_the_unit_with_a_danish_letter_is_the_same_unit():
     forloeb = next(i for i in catalogue.load().indikatorer.values() if i.enhed == "forløb")
     assert samme_enhed(replace(TARGET, enhed="forloeb"), forloeb) and not samme_enhed(TARGET, forloeb)
@@ -95,7 +101,8 @@ def test_of_several_the_nearest_and_then_the_newest_applies():
         ({"vaerdi": Decimal(1250), "enhed": "helaarspersoner"}, "mindst 1.250 helårspersoner"),
         ({"vaerdi": Decimal(38), "enhed": "personer pr. aar"}, "mindst 38 personer pr. år"),
         ({"vaerdi": Decimal(45), "usikkerhed": Decimal("2.5"), "enhed": "personer", "retning": "hoejst"}, "højst ca. 45 personer"),
-        ({"vaerdi": None, "art": "faerre"}, "færre"),
+        ({"vaerdi": None, "art": "faerre", "enhed": ""}, "færre"), ({"vaerdi": None, "art": "faerre"}, "et lavere tal"),
+        ({"vaerdi": None, "art": "flere", "enhed": "helaarspersoner"}, "flere helårspersoner"),
     ],
 )  # fmt: skip
 def test_the_words_of_a_target(changed, phrase):

@@ -49,6 +49,14 @@ def test_a_target_of_the_minutes_stands_with_decision_status_and_reason(page):
     assert "Medarbejdere, der svarer på målingen af social kapital" in text and "80 pct. i 2015, 5 procentpoint under" in text
 
 
+def test_what_is_told_beside_a_target_is_told_once(page):
+    """The nøgletal in another unit: marked as example data once, and why it is no measure said once."""
+    text = side(page, kommune="Ballerup", plan="Aftale om budget 2016")
+    beside = re.search(r"Ved siden af: Eksempeldata: Løntilskud, [^.]*?\)\.", text)
+    assert beside and "eksempeldata" not in beside[0]
+    assert text.count("Målet tæller personer, nøgletallet fuldtidspersoner.") == 1
+
+
 def test_a_word_of_status_never_stands_without_its_shape_nor_a_shape_without_its_word(page):
     for part in DELE:
         text = side(page, kommune="Ballerup", **{"del": part})
@@ -118,6 +126,8 @@ def test_a_link_with_what_cannot_be_had_is_told(page):
 def test_every_chart_has_words_for_those_who_cannot_see_it(page):
     charts = [c for part in ("Mål", "Besparelse") for c in page("maal", kommune="Ballerup", **{"del": part}).get("plotly_chart")]
     assert len(charts) > 5 and all(len(chart.proto.alt) > 60 and "tabellen" in chart.proto.alt for chart in charts)
+    assert any("85 pct. Målet er" in chart.proto.alt for chart in charts)  # 'pct.' ends a sentence by itself
+    assert not [chart.proto.alt for chart in charts if ".." in chart.proto.alt or ". ." in chart.proto.alt]
 
 
 def test_a_mailed_link_says_what_it_leads_to(release):

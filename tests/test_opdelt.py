@@ -127,6 +127,13 @@ def test_a_hidden_part_is_named_and_no_sum_gives_it_away(small):
     assert "27-52 uger" in said and "tilsammen" not in said
 
 
+def test_a_name_that_ends_in_a_stop_ends_its_sentence(small):
+    found = opdelt.split(small, "Læsø", "sygedagpenge_varighed", "alle", "maalgruppe")
+    renamed = tuple(replace(c, maalgruppe=replace(c.maalgruppe, navn="Selvforsørgelses- og hjemrejseydelse mv.")) for c in found.dele)
+    said = " ".join(beside.reservations(replace(found, dele=renamed)))
+    assert "hjemrejseydelse mv." in said and ".." not in said
+
+
 def test_what_is_not_split_says_so(small):
     with pytest.raises(ComparisonError, match="ingen tal delt efter køn"):
         opdelt.split(small, "Ballerup", "ledige", "alle", "koen")

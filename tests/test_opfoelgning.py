@@ -256,6 +256,28 @@ def test_865_of_750_before_the_deadline_is_ahead_of_the_line_and_after_it_is_not
     assert dom(target, rows, "2026-08-22").vurdering == "uden_evidens"
 
 
+@pytest.mark.parametrize(("art", "retning", "tal"), [
+    ("ultimo", "mindst", "30"), ("ultimo", "mindst", "60"), ("ultimo", "hoejst", "80"),
+    ("mindst", "mindst", "30"), ("mindst", "mindst", "60"), ("hoejst", "hoejst", "80"),
+])  # fmt: skip
+def test_of_a_deadline_whose_day_is_not_told_nobody_knows_what_was_in_time(art, retning, tal):
+    """A person who writes the kind and '2. budgetopfølgning 2018' has written a row that is read: it may not take the whole page down."""
+    target = maal(art=art, retning=retning, vaerdi=Decimal(60), fristtekst="2. budgetopfølgning 2018", udgangspunkt=Decimal(5),
+                  fra=day("2018-01-01"))  # fmt: skip
+    rows = [maalt("2018-06-30", "2018-06-30", tal)]
+    found = dom(target, rows, "2019-02-01")
+    assert (found.vurdering, found.tempo, found.forbi) == ("uden_evidens", None, False)
+    stands = status(target, found, af_maalinger(rows, "personer", day("2019-02-01")))
+    assert words.saetninger(stands) == [
+        f"Målet er {'mindst' if retning == 'mindst' else 'højst'} 60 personer ved 2. budgetopfølgning 2018; det kan ikke vurderes. "
+        f"Fristens dag er ikke oplyst. Det seneste tal er {tal} personer den 30. juni 2018.",
+        f"Vedtaget af {UDVALG} den 9. februar 2016, punkt 5.",
+    ]
+    assert lists.serie(stands).raekker[0][2] == ("–" if art == "ultimo" else "60")
+    drawn = sti.ender(target, day("2018-06-30"), day("2018-06-30"))
+    assert drawn == (() if art == "ultimo" else ((day("2018-01-01"), 60), (day("2018-06-30"), 60)))
+
+
 # ---- on average over a span: 150 in løntilskud in 2016
 
 
@@ -567,6 +589,7 @@ def test_more_is_on_its_way_until_the_deadline_and_can_have_a_stated_baseline():
     assert dom(FLERE, rows, "2021-08-01").vurdering == "paa_vej"
     assert dom(FLERE, rows, "2021-12-31").vurdering == "naaet"
     assert dom(replace(FLERE, frist=None), rows, "2021-08-01").vurdering == "naaet"
+    assert dom(replace(FLERE, frist=None, fristtekst="valget"), rows, "2021-08-01").vurdering == "uden_evidens"
     stated = replace(FLERE, udgangspunkt=Decimal(101))
     found = dom(stated, rows, "2021-08-01")
     assert (found.vurdering, found.udgang.til, found.tempo) == ("ikke_paa_vej", day("2020-12-31"), None)

@@ -311,7 +311,7 @@ def test_what_has_changed_is_found_in_rows_of_one_name(dokument):
     other = replace(figur, tabel=replace(figur.tabel, raekker=tuple(rows)))
     chapters = tuple(replace(c, figurer=tuple(other if f.nr == figur.nr else f for f in c.figurer)) for c in dokument.kapitler)
     found = against(replace(dokument, kapitler=chapters), dokument).aendringer
-    assert [(a.foer, a.nu, a.art) for a in found] == [("ikke vurderet", "opfyldt", "rettelse")]
+    assert [(a.foer, a.nu, a.art) for a in found] == [("ikke vurderet", "opfyldt", "ændret i opfølgningen")]
     assert rows[at][1] in found[0].hvad
 
 

@@ -11,6 +11,9 @@ import pytest
 from conftest import run_command, shared
 from indicators import opfoelgning, store
 from indicators.comparison import ComparisonError
+from indicators.dokument import Valg, byg
+from indicators.dokument.kontrol import kontrol
+from indicators.figures import opfoelgning as figurer
 from indicators.opfoelgning import lists, words
 from indicators.opfoelgning.model import Maalstatus, Opfoelgningsbillede
 from small import deliver, make, real
@@ -28,6 +31,9 @@ MAAL = {  # id -> nøgletal;måling;målgruppe;værdi;art;retning;enhed;usikkerh
     "personer": "kontanthjaelp;;alle;900;højst;;personer;;;;",
     "helaar": "kontanthjaelp;;alle;900;højst;;helårspersoner;;;;",
     "kun-foreloebig": "kontanthjaelp;;alle;900;højst;;fuldtidspersoner;;;01-07-2026;",
+    "ultimo-uden-dag": "kontanthjaelp;;alle;900;ultimo;højst;fuldtidspersoner;;800;01-01-2022;",
+    "mindst-uden-dag": "kontanthjaelp;;alle;2000;mindst;;fuldtidspersoner;;;;",
+    "svar": ";svar;alle;60;mindst;;pct.;;;;",
     "intet": ";;alle;;flere;;;;;01-01-2021;31-12-2021",
 }
 BESPARELSER = """kommune;besparelse;del;art;mio. kr.;usikkerhed;nøgletal;målgruppe;fra;til;kr. lav;kr. høj;kr. kilde;kilde;note
@@ -36,8 +42,18 @@ alle;Over bruddet;Kontanthjælp;beregnet;;;kontanthjaelp;alle;;;67000;75000;Mini
 """
 
 
+SKALAER = """måling;titel;bånd;fra;fra med;til;til med;enhed;kilde
+svar;Svarprocent;Lav;;nej;60;nej;pct.;Referat
+svar;Svarprocent;Høj;60;ja;;nej;pct.;Referat
+"""
+MAALINGER = """måling;kommune;fra;til;værdi;til værdi;enhed;kilde;note
+svar;Ballerup;2020-01-01;2020-12-31;71;;pct.;Referat;
+"""
+
+
 def linje(id_: str, cells: str, status: str = "vedtaget") -> str:
-    return f"{id_};Prøve {id_};Ballerup;Aftale;{cells};;{status};Udvalget;09-02-2016;5;Referat;"
+    text = "3. budgetopfølgning 2024" if "uden-dag" in id_ else ""
+    return f"{id_};Prøve {id_};Ballerup;Aftale;{cells};{text};{status};Udvalget;09-02-2016;5;Referat;"
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +67,8 @@ def udgivelse(tmp_path_factory, worker_id) -> store.Release:
                  linje("foreslaaet", MAAL["hoejst"], "foreslået"), linje("bortfaldet", MAAL["hoejst"], "bortfaldet")]  # fmt: skip
         reference = data / "reference"
         (reference / "maal.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        (reference / "skalaer.csv").write_text(SKALAER, encoding="utf-8")
+        (reference / "maalinger.csv").write_text(MAALINGER, encoding="utf-8")
         (reference / "besparelser.csv").write_text(BESPARELSER, encoding="utf-8")
         (reference / "beslutninger.csv").unlink(missing_ok=True)  # it speaks of targets that are not here
         store.build(data, folder)
@@ -127,6 +145,17 @@ def test_another_unit_is_told_beside_and_never_judged_against(staar, raa, id_, g
     assert found.vurdering == "uden_evidens" and grund in found.grund
     assert (found.serie, found.aktuel, found.afstand, found.tempo) == ((), None, None, None)
     assert found.kontekst.serie[-2].tal == raa[sorted(raa)[-2]]
+
+
+def test_a_deadline_whose_day_is_not_told_takes_nothing_down_and_nobody_is_called_late(staar, udgivelse):
+    for id_ in ("ultimo-uden-dag", "mindst-uden-dag"):
+        found = staar(id_, "2024-12-31")
+        assert (found.vurdering, found.grund) == ("uden_evidens", "Fristens dag er ikke oplyst.")
+        assert "Skulle være" not in " ".join(sign.tekst for sign in figurer.tegn(found))  # no way is known without its end
+    bilag = byg(udgivelse, Valg("opfoelgning", "Ballerup"))
+    assert {e.grund for e in kontrol(bilag)} == {"sætningen står to gange i kapitlet"}  # they were decided at one meeting
+    said = [t for f in bilag.figurer for t in (f.titel, f.enhed, f.alt, f.kilde, *f.noter, *f.definition, *(s.tekst for s in f.saetninger))]
+    assert "Pct." in said and not [text for text in said if ".." in text]  # the scale is in pct.
 
 
 def test_what_is_only_preliminary_what_nobody_measures_and_what_nobody_decided(staar):

@@ -1,6 +1,7 @@
 """What a release holds, and when one is published: small deliveries through the real door, totals against the raw files."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -332,6 +333,15 @@ def test_hidden_files_and_folders_are_no_deliveries(data, build):
     (data / "leverancer" / ".versioner" / FIRST / "y25i01.csv").write_text("noget andet", encoding="utf-8")
     status, out, _ = build()
     assert (status, "(1 leverancer" in out) == (0, True)
+
+
+def test_a_file_whose_name_is_not_text_is_refused_and_the_rest_is_published(data, build):
+    """As a ZIP from an old Windows leaves it: 'æ' is one byte that is no UTF-8."""
+    first = small.deliver(data, FIRST, "y25i01", months())
+    (first.parent / os.fsdecode(b"m\xe6rkelig.csv")).write_bytes(first.read_bytes())
+    status, out, err = build()
+    assert (status, "(1 leverancer" in out) == (1, True)
+    assert "2026-08-18/m?rkelig.csv, filens navn er ikke UTF-8. Giv filen et andet navn." in err
 
 
 def test_a_workbook_among_the_deliveries_is_refused_by_name(data, build):

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 import small
+from conftest import DATA
+from faults import MANY
 from indicators import store
-from indicators.store.release import DATABASE, MANIFEST, seal
+from indicators.store.release import CURRENT, DATABASE, MANIFEST, seal
 
-FLIPS = 400
+FLIPS = 10_000 if MANY else 400
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +85,19 @@ def test_a_lost_pointer_shows_the_newest_whole_release(shelf):
     assert "der er ingen udgivelse endnu" in release.advarsel
 
 
+def test_no_flipped_bit_in_the_pointer_goes_unseen(shelf):
+    """Its first line is the id; the second is its line of the log, which the log itself has too."""
+    good, log, seen = (shelf / CURRENT).read_bytes(), store.historik.laes(shelf), set()
+    for place in range(len(good)):
+        (shelf / CURRENT).write_bytes(good[:place] + bytes([good[place] ^ (1 << place % 8)]) + good[place + 1 :])
+        release = store.open_release(shelf)
+        assert small.stamps(release) == (2, 2)
+        assert release.advarsel or place > good.index(b"\n")
+        assert [row for row in store.historik.laes(shelf) if row in log] == log, "nothing that was in the log is lost"
+        seen.add(bool(release.advarsel))
+    assert seen == {True, False}
+
+
 def test_an_empty_folder_has_no_release(tmp_path):
     with pytest.raises(store.StoreError, match=r"der er ingen udgivelse endnu\. Kør"):
         store.open_release(tmp_path)
@@ -147,7 +162,7 @@ def test_no_flipped_bit_in_the_manifest_goes_unseen(shelf):
     assert silent == []
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"null", b'"x"', b"{", b"\xff", b'{"id": 1, "kontrol": 2}'])
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"null", b'"x"', b"{", b"\xff", b'{"id": 1, "kontrol": 2}', b"[" * 3000])
 def test_a_manifest_that_is_none_is_refused_and_left_out_of_the_list(shelf, content):
     folder = newest(shelf)
     write(folder / MANIFEST, content)
@@ -216,6 +231,74 @@ def test_only_if_new_builds_again_when_the_current_release_is_damaged(tmp_path):
     assert "Udgivet" in small.build(data, shelf, "--hvis-nyt")[1]
     assert store.current_id(shelf) != before
     assert store.open_release(shelf).advarsel == ""
+
+
+# --- lost, and made again -------------------------------------------------------------------------------------------
+
+@pytest.mark.parametrize("whole_data", [False, pytest.param(True, marks=pytest.mark.skipif(not MANY, reason="two builds of everything"))])
+def test_a_deleted_release_is_made_again_from_the_sources_with_equal_content(tmp_path, whole_data):
+    data, shelf = DATA if whole_data else small.make(tmp_path / "data", 2), tmp_path / "releases"
+    first = store.build(data, shelf)
+    rows = [row["id"] for row in store.historik.laes(shelf)]
+    for lost in (shelf / first.id, shelf):  # the release, and then everything that was ever built
+        shutil.rmtree(lost)
+        again = store.build(data, shelf)
+        assert again.tabeller == first.tabeller
+        assert [d.sha256 for d in again.deliveries] == [d.sha256 for d in first.deliveries]
+        assert (store.open_release(shelf).advarsel, store.current_id(shelf)) == ("", again.id)
+        assert [row["id"] for row in store.historik.laes(shelf)] == [again.id, *(rows if lost != shelf else [])]
+
+
+# --- the log --------------------------------------------------------------------------------------------------------
+
+def test_a_lost_log_begins_again_with_what_the_pointer_says_of_itself(shelf, tmp_path):
+    newest_line = store.historik.laes(shelf)[0]
+    (shelf / store.historik.FIL).unlink()
+    assert store.historik.laes(shelf) == [newest_line]
+    store.use(shelf, store.manifests(shelf)[1]["id"], "AB", "en prøve")
+    made = store.build(small.make(tmp_path / "data", 3), shelf).id
+    assert [row["id"] for row in store.historik.laes(shelf)] == [made, store.manifests(shelf)[2]["id"], newest_line["id"]]
+    assert (shelf / store.historik.FIL).read_text(encoding="utf-8").count("\n") == 3, "and it is in the file again"
+
+
+def test_a_log_that_cannot_be_read_refuses_until_it_can_and_the_release_is_shown(shelf, show, command, tmp_path):
+    log, data = shelf / store.historik.FIL, small.make(tmp_path / "data", 3)
+    kept, current = log.read_bytes(), store.current_id(shelf)
+    log.unlink()
+    log.mkdir()
+    refused = [
+        ["build", "--data", str(data), "--releases", str(shelf)], ["build", "--data", str(data), "--releases", str(shelf), "--hvis-nyt"],
+        ["releases", "use", store.manifests(shelf)[1]["id"]], ["releases", "log"],
+    ]  # fmt: skip
+    for words in refused:
+        status, _, err = command(*words, NOEGLETAL_RELEASES=str(shelf))
+        assert (status, err) == (1, f"Afvist: {log} kan ikke læses (det er en mappe og ikke en fil). Ret adgangen til mappen.\n")
+    assert (store.current_id(shelf), show()[0]) == (current, 0)
+    assert len(store.manifests(shelf)) == 2
+    log.rmdir()
+    log.write_bytes(kept)
+    assert store.build(data, shelf).id == store.historik.laes(shelf)[0]["id"]
+
+
+@pytest.mark.parametrize(
+    "rubbish", [b"\x00\xff\xfe", b"{}", b"null", b'{"tid": 1, "art"', b"[" * 3000, b'{"tid": "x", "art": [], "id": {}}']
+)
+def test_a_line_of_the_log_that_is_none_is_passed_over(shelf, rubbish):
+    log, whole = shelf / store.historik.FIL, store.historik.laes(shelf)
+    first, second = log.read_bytes().splitlines(keepends=True)
+    log.write_bytes(first + rubbish + b"\n" + second)
+    assert store.historik.laes(shelf) == whole
+    assert store.pointed_back(shelf) == ""
+
+
+def test_any_reason_is_written_and_read_again_as_one_line(shelf, command):
+    """A command line is bytes, and a text may hold ends of lines that the log's own are not."""
+    wanted = store.manifests(shelf)[1]["id"]
+    status, _, err = command("releases", "use", wanted, "--af", "Bj\udce6rn", "--grund", "én\u2028to\x85tre\nfire\rfem",
+                             NOEGLETAL_RELEASES=str(shelf))  # fmt: skip
+    newest = store.historik.laes(shelf)[0]
+    assert (status, err, newest["af"], newest["grund"]) == (0, "", "Bj?rn", "én\u2028to\x85tre\nfire\rfem")
+    assert len(store.historik.laes(shelf)) == 3
 
 
 # --- the clock ------------------------------------------------------------------------------------------------------

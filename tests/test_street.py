@@ -11,9 +11,9 @@ STREET = [
     {"settings"}, {"rounding"}, {"periods"}, {"areas"}, {"hylde"}, {"raekker"}, {"grupper"}, {"catalogue"},
     {"begivenheder", "styring"}, {"sources"}, {"store"}, {"queries"},
     {"comparison", "revision"}, {"compare"}, {"texts"}, {"tables"},
-    {"maalgruppeblik", "landkort", "overblik", "opdelt", "visninger", "benchmark", "forloeb", "opfoelgning"}, {"figures"},
+    {"maalgruppeblik", "landkort", "overblik", "opdelt", "visninger", "benchmark", "forloeb", "opfoelgning", "revisionsblik"}, {"figures"},
     {"answers", "datastatus", "deling", "klyngeblik", "sagskontrol"},
-    {"dokument"}, {"bilag"}, {"kommandolinje"}, {"__main__"}, {"pages"}, {"app"},
+    {"dokument"}, {"bilag"}, {"kommandolinje", "udgivelser"}, {"__main__"}, {"pages"}, {"app"},
 ]  # fmt: skip
 SIDE_BY_SIDE = {("pages", "__main__"), ("app", "__main__")}  # `__main__ | pages -> app`: two doors, neither through the other
 PLACE = {name: number for number, group in enumerate(STREET) for name in group}

@@ -15,9 +15,8 @@ import pytest
 
 from indicators import areas, catalogue, queries, raekker, store, styring
 from indicators.hylde import Fil
-from indicators.styring import Styring, StyringError
+from indicators.styring import SIDER, Styring, StyringError
 from indicators.styring.filer import ALLE_FILER, EFTER_NAVN
-from indicators.styring.regler import SIDER
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "data" / "reference"
@@ -26,15 +25,10 @@ KNOWN = areas.load(ROOT / "data")
 BALLERUP, ALBERTSLUND = "151", "165"
 
 
-def kode(name: str) -> str | None:
-    found = KNOWN.kommune(name)
-    return found.kode if found else None
-
-
 def laes(**texts: str) -> Styring:
     """Files by name without .csv, as a build reads them."""
     named = {f"{name}.csv": text for name, text in texts.items()}
-    return styring.laes(named, kode, frozenset(CATALOG.indikatorer), frozenset(CATALOG.maalgrupper))
+    return styring.laes(named, KNOWN.kommunekode, frozenset(CATALOG.indikatorer), frozenset(CATALOG.maalgrupper))
 
 
 def shipped() -> dict[str, str]:
@@ -511,7 +505,13 @@ def test_nothing_is_copied_from_the_agreement(alt):
 
 def test_every_page_that_a_decision_can_point_at_is_in_the_menu():
     menu = (ROOT / "pages" / "navigation.py").read_text(encoding="utf-8")
-    assert [side for side in SIDER if f'url_path="{side}"' not in menu] == []
+    assert [side for side, title in SIDER.items() if f'"{side}.py", title="{title}"' not in menu] == []
+
+
+def test_a_decision_can_be_carried_out_on_the_first_page():
+    head = ";".join(EFTER_NAVN["beslutninger.csv"].hoved)
+    row = "Ballerup;Udvalget;2020-12-08;8;Vis de tre sætninger;udført;side:overblik;21-11-2026;Referat;"
+    assert laes(beslutninger=f"{head}\n{row}\n").vedtagelser[0].sted == "side:overblik"
 
 
 # ------------------------------------------------------------------------------------------------ in a release

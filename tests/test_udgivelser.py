@@ -120,7 +120,7 @@ def test_a_line_cut_by_a_power_failure_is_passed_over_and_the_next_stands_alone(
     whole = store.historik.laes(shelf)
     path.write_bytes(path.read_bytes() + b'{"tid": "2026-01-01", "art": "udg')
     assert store.historik.laes(shelf) == whole
-    log.skriv(shelf, log.BRUGT, "x", "A", "B")
+    log.skriv(shelf, log.AFVIST, "x", "A", "B")
     assert [row["id"] for row in store.historik.laes(shelf)] == ["x", *(row["id"] for row in whole)]
 
 

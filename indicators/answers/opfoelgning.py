@@ -8,8 +8,7 @@ from typing import Any
 
 from indicators import opfoelgning, queries, settings
 from indicators.opfoelgning import Aftale, Maalstatus, words
-from indicators.opfoelgning.punkter import decimaler
-from indicators.rounding import plain
+from indicators.rounding import decimals_of, plain
 from indicators.store import Release
 from indicators.styring import ALLE, Maal
 
@@ -24,7 +23,7 @@ def statusser(release: Release, kommune: str | None, til: date | None = None) ->
         opfoelgning.maalstatus(release, maal, own if maal.gaelder_alle else known[maal.omraade].navn, til)
         for maal in queries.styring(release).maal
     ]
-    return [m for m in found if opfoelgning.er_truffet(m.maal.beslutning, til or date.max)]
+    return [m for m in found if m.maal.beslutning.truffet(til or date.max)]
 
 
 def maal(found: Sequence[Maalstatus]) -> list[dict[str, Any]]:
@@ -72,7 +71,7 @@ def _span(ends: tuple[Fraction, Fraction], places: int) -> str:
 
 
 def _decimal(value: Decimal | None) -> str | None:
-    return None if value is None else plain(value, decimaler(value))
+    return None if value is None else plain(value, decimals_of(value))
 
 
 def _day(day: date | None) -> str | None:

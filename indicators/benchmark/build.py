@@ -9,6 +9,7 @@ from types import MappingProxyType
 from indicators import queries
 from indicators.areas import Omraade, collation
 from indicators.benchmark.model import DELE, GRUPPER, HALV_TIER, TABEL, Billede, Rettelse, delt
+from indicators.compare import no_data
 from indicators.comparison import ComparisonError, Interval, Stick, Yardstick, sticks_of, yardsticks
 from indicators.grupper import GRUPPE
 from indicators.periods import Period
@@ -25,7 +26,7 @@ def billede(release: Release, kommune: str, gruppe: str = "alle", periode: Perio
     if gruppe not in GRUPPER:
         raise ComparisonError(f"ydelsesgruppen '{gruppe[:40]}' findes ikke i benchmark. Skriv en af: {', '.join(GRUPPER)}.")
     editions = queries.benchmark(release, gruppe)
-    chosen = _udgave(editions, periode, release.pr)
+    chosen = _udgave(release, editions, periode)
     rows = editions[chosen]
     if own.kode not in rows:
         there = ", ".join(p.code for p in editions if own.kode in editions[p]) or "ingen"
@@ -83,12 +84,10 @@ def _kommune(release: Release, name: str) -> Omraade:
     return found
 
 
-def _udgave(editions: Udgaver, wanted: Period | None, pr: date | None) -> Period:
+def _udgave(release: Release, editions: Udgaver, wanted: Period | None) -> Period:
     """The edition asked for, or the newest."""
     if not editions:
-        when = f" pr. {pr.isoformat()}" if pr else ""
-        cure = f"Læg tabel {TABEL} i data/leverancer, og kør 'python -m indicators build'."
-        raise ComparisonError(f"benchmark: ingen data indlæst{when}. {cure}")
+        raise ComparisonError(no_data(release, "benchmark", [TABEL]))
     if wanted is None:
         return max(editions)
     if wanted not in editions:

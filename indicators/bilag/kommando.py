@@ -8,10 +8,10 @@ from pathlib import Path
 
 from indicators import dokument, rounding, settings
 from indicators.bilag import skriv
-from indicators.dokument import BilagError, Dokument, Valg
+from indicators.dokument import BilagError, Dokument, Valg, udsendte
 from indicators.store import Release
 
-_ASKED = ("koncept", "kommune", "periode", "til", "udvalg", "moede", "journalnr", "titel", "siden")
+_ASKED = ("koncept", "kommune", "periode", "til", "udvalg", "moede", "journalnr", "titel", "siden", "pr", "release")
 
 
 def run(chosen: argparse.Namespace, opened: Callable[[str | None], Release]) -> int:
@@ -25,13 +25,14 @@ def run(chosen: argparse.Namespace, opened: Callable[[str | None], Release]) -> 
         print(f"Gemt: {chosen.out}. Samme fil og udgivelsen {release.id} giver samme bilag igen.")
         return 0
     found = dokument.byg(release, valg, _told("Figurer"))
-    if valg.siden:
-        found = dokument.against(found, dokument.byg(opened(valg.siden), replace(valg, release="", siden="", tekster=())))
+    found = dokument.with_changes(found, release, valg, opened)
     if chosen.sag:
         made = skriv.sag(found, chosen.sag, endelse)
     else:
         made = skriv.skriv(found, endelse, spec, _bytes_of(chosen.skabelon), _told("Sider"))
     skriv.save(chosen.out, made)
+    if not chosen.sag:
+        _registered(release, found, spec, chosen.out, made)
     _report(found, chosen.out, len(made))
     return 0
 
@@ -44,6 +45,14 @@ def _choice(chosen: argparse.Namespace) -> Valg:
     asked = {name: getattr(chosen, name) for name in _ASKED}
     asked["sammenlign"] = tuple(name.strip() for name in chosen.sammenlign.split(",")) if chosen.sammenlign else None
     return replace(valg, **{name: value for name, value in asked.items() if value is not None})
+
+
+def _registered(release: Release, found: Dokument, spec: str, out: Path, made: bytes) -> None:
+    """The file is there already: a register that cannot be written is told, and takes nothing away."""
+    try:
+        udsendte.skriv(release, found, spec, out.name, made)
+    except BilagError as why:
+        print(f"Advarsel: {why}", file=sys.stderr)
 
 
 def _report(found: Dokument, out: Path, size: int) -> None:

@@ -97,7 +97,7 @@ def _document(d: Dokument, pictures: dict[str, str]) -> dict[str, Any]:
         "status": status[:1].upper() + status[1:], "sammenligning": d.sammenligning,
         "kommune": d.kommune_langt, "hoved": [word for word in head if word], "indledning": list(d.indledning),
         "forbehold": list(d.forbehold), "eksempel": d.eksempel, "kapitler": chapters, "numre": [f.nr for f in d.figurer],
-        "aendringer": [[a.figur, a.hvad, a.foer, a.nu, a.art] for a in d.aendringer], "siden": d.siden,
+        "aendringer": [[a.figur, a.hvad, a.foer, a.nu, a.hvorfor] for a in d.aendringer], "siden": d.siden_ord,
         "definitioner": _definitions(d), "kilder": [k.removeprefix("Kilde: ") for k in d.kilder],
         "release": d.release, "lavet": [d.lavet.year, d.lavet.month, d.lavet.day],
     }  # fmt: skip

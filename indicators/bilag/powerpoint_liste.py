@@ -69,15 +69,15 @@ def changes(shown: Any, dokument: Dokument) -> None:
     """What is another figure than last time, in as many tables as it needs."""
     if not dokument.siden:
         return
-    heading = f"Ændret siden udgivelsen {dokument.siden}"
+    heading = f"Ændret siden {dokument.siden_ord}"
     if not dokument.aendringer:
         listed(shown, heading, ["Ingen af de trykte tal er ændret."])
         return
-    wide = (0.16, 0.42, 0.13, 0.13, 0.16)
+    wide = (0.24, 0.28, 0.12, 0.12, 0.24)
     rows: list[list[Aendring]] = []
     used = 0.0
     for one in dokument.aendringer:
-        cells = (one.figur, one.hvad, one.foer, one.nu, one.art)
+        cells = (one.figur, one.hvad, one.foer, one.nu, one.hvorfor)
         tall = max(tekst.height(text, _SMALL, ROOM * share - 0.25) for text, share in zip(cells, wide, strict=True)) + 0.13
         if not rows or used + tall > BODY[3] - 0.4:
             rows, used = [*rows, []], 0.0
@@ -86,7 +86,7 @@ def changes(shown: Any, dokument: Dokument) -> None:
     for number, page in enumerate(rows):
         slide = skabelon.add(shown, FIGURE, *headline(heading + (" (fortsat)" if number else "")))
         _table(slide, page, wide)
-        finished(slide, [f"{one.figur}, {one.hvad}: før {one.foer}, nu {one.nu} ({one.art})." for one in page])
+        finished(slide, [f"{one.figur}, {one.hvad}: før {one.foer}, nu {one.nu} ({one.hvorfor})." for one in page])
 
 
 def _table(slide: Slide, rows: Sequence[Aendring], wide: Sequence[float]) -> None:
@@ -95,7 +95,8 @@ def _table(slide: Slide, rows: Sequence[Aendring], wide: Sequence[float]) -> Non
     frame._element.xpath(".//p:cNvPr")[0].set("descr", "Tabel over de trykte tal, der er ændret: figur, hvad, før, nu og hvorfor.")
     for column, share in enumerate(wide):
         frame.table.columns[column].width = Inches(ROOM * share)
-    for number, cells in enumerate((("Figur", "Hvad", "Før", "Nu", "Hvorfor"), *((a.figur, a.hvad, a.foer, a.nu, a.art) for a in rows))):
+    told = [(a.figur, a.hvad, a.foer, a.nu, a.hvorfor) for a in rows]
+    for number, cells in enumerate((("Figur", "Hvad", "Før", "Nu", "Hvorfor"), *told)):
         for column, text in enumerate(cells):
             cell = frame.table.cell(number, column)
             cell.text = text

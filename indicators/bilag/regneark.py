@@ -57,8 +57,8 @@ def xlsx(dokument: Dokument, progress: Progress | None = None) -> bytes:
     meaning = [("" if n else title(f), text) for f in figurer for n, text in enumerate(filter(None, f.definition))]
     _words(book, MEANING, ("Figur", "Definition"), meaning)
     if dokument.siden:
-        rows = [(a.figur, a.hvad, a.foer, a.nu, a.art) for a in dokument.aendringer]
-        none = [("Ingen af de trykte tal er ændret siden udgivelsen " + dokument.siden + ".", "", "", "", "")]
+        rows = [(a.figur, a.hvad, a.foer, a.nu, a.hvorfor) for a in dokument.aendringer]
+        none = [(f"Ingen af de trykte tal er ændret siden {dokument.siden_ord}.", "", "", "", "")]
         _words(book, CHANGED, ("Figur", "Hvad", "Før", "Nu", "Hvorfor"), rows or none)
     _words(book, ABOUT, ("Om", "Oplysning"), _about(dokument))
     file.close()
@@ -251,7 +251,8 @@ def _about(d: Dokument) -> list[tuple[str, str]]:
     said = [
         ("Titel", d.titel), ("Status", d.status), ("Kommune", d.kommune_langt), ("Udvalg", d.udvalg),
         ("Møde", dato(d.moede) if d.moede else ""), ("Journalnr.", d.journalnr), ("Periode", d.periode), ("Sammenligning", d.sammenligning),
-        ("Udgivelse", d.release), ("Lavet", dato(d.lavet)), ("Sammenlignet med udgivelsen", d.siden),
+        ("Udgivelse", d.release), ("Lavet", dato(d.lavet)),
+        ("Tallene som kendt", f"den {dato(d.pr)}" if d.pr else ""), ("Sammenlignet med", d.siden_ord),
         *(("Forbehold", text) for text in d.forbehold), *(("Kilde", text.removeprefix("Kilde: ")) for text in d.kilder),
     ]  # fmt: skip
     return [(what, text) for what, text in said if text]

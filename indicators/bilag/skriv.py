@@ -8,6 +8,7 @@ from pathlib import Path
 from indicators.bilag import pakke, pdf, powerpoint, regneark, word
 from indicators.dokument import BilagError, Dokument
 from indicators.dokument import sag as sager
+from indicators.periods import dato
 
 Progress = Callable[[int, int], None]
 FORMATER = {
@@ -23,6 +24,8 @@ def skriv(found: Dokument, endelse: str, spec: str = "", skabelon: bytes | None 
     """The bilag in one format. spec: the text that makes it again, which goes along in the ZIP. Raises BilagError."""
     if endelse not in FORMATER:
         raise BilagError(f"et bilag kan ikke laves som .{endelse[:10]}. Skriv en af: {', '.join(f'.{e}' for e in FORMATER)}.")
+    if not any(True for _ in found.figurer) and found.pr:
+        raise BilagError(f"ingen af bilagets tal var hentet den {dato(found.pr)}. Vælg en senere dag, eller et andet koncept.")
     if not any(True for _ in found.figurer):
         raise BilagError("bilaget har ingen figurer. Tag mindst én med, eller vælg en periode med tal.")
     return {

@@ -148,13 +148,13 @@ def changes(document: Document, dokument: Dokument, sats: Sats) -> None:
         return
     heading(document, CHANGED, 1, "_Toc_aendringer", 2, page=True)
     if not dokument.aendringer:
-        document.add_paragraph(f"Ingen af de viste tal er ændret siden udgivelsen {clean(dokument.siden)}.", BODY)
+        document.add_paragraph(f"Ingen af de viste tal er ændret siden {clean(dokument.siden_ord)}.", BODY)
         return
     total = len(dokument.aendringer)
-    many = "1 tal er et andet" if total == 1 else f"{total} tal er andre"
-    line = document.add_paragraph(f"{many} end i udgivelsen {clean(dokument.siden)}.", BODY)
+    many = "1 tal" if total == 1 else f"{total} tal"
+    line = document.add_paragraph(f"{many} er ændret siden {clean(dokument.siden_ord)}.", BODY)
     line.paragraph_format.keep_with_next = True
-    shown = tuple((a.figur, a.hvad, a.foer, a.nu, a.art) for a in dokument.aendringer[:CHANGES])
+    shown = tuple((a.figur, a.hvad, a.foer, a.nu, a.hvorfor) for a in dokument.aendringer[:CHANGES])
     note = f"Tabellen viser de første {CHANGES} af {total} tal." if total > CHANGES else ""
     table = Table(("Figur", "Tal", "Før", "Nu", "Årsag"), shown, note)
     word_tabel.add(document, table, CHANGED, sats.bredde, False, (0, 1, 4), change_widths(sats.bredde))
@@ -164,7 +164,7 @@ def changes(document: Document, dokument: Dokument, sats: Sats) -> None:
 
 def change_widths(width: float) -> list[float]:
     """Names need the room; figures are short."""
-    return [width * share for share in (0.32, 0.3, 0.11, 0.11, 0.16)]
+    return [width * share for share in (0.26, 0.28, 0.12, 0.12, 0.22)]
 
 
 def appendix(document: Document, dokument: Dokument) -> None:

@@ -214,5 +214,5 @@ def _front(dokument: Dokument, sats: Sats) -> tuple[bool, int]:
 def _change_pages(dokument: Dokument, sats: Sats) -> int:
     if not dokument.siden:
         return 0
-    rows = tuple((a.figur, a.hvad, a.foer, a.nu, a.art) for a in dokument.aendringer[:CHANGES])
+    rows = tuple((a.figur, a.hvad, a.foer, a.nu, a.hvorfor) for a in dokument.aendringer[:CHANGES])
     return max(1, math.ceil((table_height(Table(("", "", "", "", ""), rows, ""), sats) + 2.5) / sats.hoejde))

@@ -10,6 +10,7 @@ from indicators.catalogue import Indicator
 from indicators.comparison.model import Selection
 from indicators.comparison.values import Interval
 from indicators.periods import Period
+from indicators.rounding import Number
 from indicators.styring import Maal
 from indicators.styring.celler import ORD
 
@@ -22,12 +23,12 @@ def samme_enhed(maal: Maal, indicator: Indicator) -> bool:
     return ORD.get(maal.enhed, maal.enhed) == indicator.enhed
 
 
-def side(interval: Interval, trykt: Decimal, vaerdi: Decimal, usikkerhed: Decimal, retning: str) -> int:
+def side(interval: Interval, trykt: Decimal, vaerdi: Number, usikkerhed: Number, retning: str) -> int:
     """1 met, -1 not met, 0 too near: a claim only when all that the figure can be is outside all that the value can mean.
 
     trykt: the figure as it is printed; never is a printed 85,0 under 85.
     """
-    low, high = Fraction(vaerdi - usikkerhed), Fraction(vaerdi + usikkerhed)
+    low, high = Fraction(vaerdi) - Fraction(usikkerhed), Fraction(vaerdi) + Fraction(usikkerhed)
     at_least = retning == "mindst"
     if interval.low >= high if at_least else interval.high <= low:
         return 1
@@ -41,7 +42,7 @@ def gaeldende(
     found = [
         maal for maal in kendte
         if maal.noegletal == indicator.id and _er_niveau(maal, indicator) and _er_hans(maal, kommune) and _er_hvems(maal, indicator, valg)
-        and i_kraft(maal, periode) and _er_kendt(maal, pr)
+        and i_kraft(maal, periode) and (pr is None or maal.beslutning.truffet(pr))
     ]  # fmt: skip
     return max(found, key=lambda maal: (maal.maalgruppe == valg.maalgruppe, not maal.gaelder_alle, _besluttet(maal)), default=None)
 
@@ -62,11 +63,6 @@ def _er_hvems(maal: Maal, indicator: Indicator, valg: Selection) -> bool:
     if maal.maalgruppe == valg.maalgruppe and valg.opdeling is None:
         return True
     return maal.maalgruppe in (ALLE, valg.maalgruppe) and indicator.is_rate
-
-
-def _er_kendt(maal: Maal, pr: date | None) -> bool:
-    """As known on a day nobody knows of a later decision."""
-    return not (pr and maal.beslutning.dato and maal.beslutning.dato > pr)
 
 
 def i_kraft(maal: Maal, periode: Period) -> bool:

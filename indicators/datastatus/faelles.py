@@ -27,8 +27,17 @@ def months_later(day: date, months: int) -> date:
 
 def made(manifest: dict[str, Any]) -> str:
     """When a release was made: '21. november 2026 kl. 22.48', Danish time."""
-    moment = datetime.fromisoformat(manifest["lavet"]).astimezone(COPENHAGEN)
+    moment = _moment(manifest)
     return f"{dato(moment.date())} kl. {moment:%H.%M}"
+
+
+def made_on(manifest: dict[str, Any]) -> date:
+    """The day of it."""
+    return _moment(manifest).date()
+
+
+def _moment(manifest: dict[str, Any]) -> datetime:
+    return datetime.fromisoformat(manifest["lavet"]).astimezone(COPENHAGEN)
 
 
 def counted(number: int, one: str, more: str) -> str:

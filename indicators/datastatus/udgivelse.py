@@ -54,19 +54,35 @@ def summary(release: Release, day: date) -> str:
     late = sum(s.is_overdue(day) for s in found)
     monthly = [s.naaet for s in found if s.naaet and s.naaet.periode.type == "M"]
     files = counted(len(deliveries), "leverance", "leverancer")
-    parts = [f"Tallene kommer fra udgivelsen, der blev lavet {made(release.manifest)} af {files}."]
+    parts = [_origin(release, files)]
     if monthly:
         newest = max(monthly, key=lambda c: c.periode)
         moving = " og er foreløbig" if newest.periode in newest.foreloebige else ""
         parts.append(f"Den nyeste måned er {newest.periode.navn}{moving}.")
     parts.append(f"{counted(refused, 'leverance er afvist', 'leverancer er afvist')}; se rapporten nedenfor." if refused
                  else "Ingen leverancer er afvist.")  # fmt: skip
-    parts.append(f"{counted(late, 'tabel er forfalden', 'tabeller er forfaldne')}: hent nye tal hos kilden." if late
-                 else "Ingen tabeller er forfaldne.")  # fmt: skip
+    parts.append(_late(release, late))
     made_up = len({d["tabel"] for d in _examples(release)})
     if made_up:
         parts.append(f"{counted(made_up, 'tabel vises', 'tabeller vises')} helt eller delvist med eksempeldata.")
     return " ".join(parts)
+
+
+def _origin(release: Release, files: str) -> str:
+    """The release is of one day, what is seen of it perhaps of an earlier one."""
+    if release.pr is None:
+        return f"Tallene kommer fra udgivelsen, der blev lavet {made(release.manifest)} af {files}."
+    return f"Den {dato(release.pr)} var der hentet {files}; de er med i udgivelsen, der blev lavet {made(release.manifest)}."
+
+
+def _late(release: Release, late: int) -> str:
+    """How many are late, or were on the day that is looked at."""
+    if release.pr:
+        said = counted(late, "tabel var forfalden", "tabeller var forfaldne") if late else "Ingen tabeller var forfaldne"
+        return f"{said} den dag."
+    if not late:
+        return "Ingen tabeller er forfaldne."
+    return f"{counted(late, 'tabel er forfalden', 'tabeller er forfaldne')}: hent nye tal hos kilden."
 
 
 def _real(release: Release) -> list[dict[str, Any]]:
@@ -128,6 +144,7 @@ def _release_row(manifest: dict[str, Any], mark: str) -> tuple[str, ...]:
     real = [d for d in manifest["leverancer"] if not d.get("eksempel")]
     when = f"{unbroken(made(manifest))}\n{mark}" if mark else unbroken(made(manifest))
     return (when, dansk(len(real)), dansk(sum(d["indlaest"] for d in real)), manifest["id"])
+
 
 def deliveries(release: Release) -> list[Delivered]:
     """Every real file the release met, refused first, then the newest pull first."""

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from indicators import catalogue, grupper, opdelt, periods, queries, texts, visninger
 from indicators.areas import Areas, Omraade
 from indicators.comparison import Comparison, ComparisonError, Selection, Stick
-from indicators.dokument import andre, figurer, maal, resume
+from indicators.dokument import andre, figurer, maal, resume, rod
 from indicators.dokument.model import Dokument, Figur, Kapitel, Saetning
 from indicators.dokument.valg import BilagError, Tekst, Valg
 from indicators.periods import Period, dato
@@ -29,6 +29,7 @@ def koncepter(release: Release) -> dict[str, str]:
 
 def byg(release: Release, valg: Valg, progress: Progress | None = None) -> Dokument:
     """Raises BilagError or ComparisonError, in Danish, when the choice names what is not there."""
+    release = release.som_kendt(valg.pr)
     known = koncepter(release)
     if valg.koncept not in known:
         raise BilagError(f"konceptet '{valg.koncept[:40]}' findes ikke. Skriv en af: {', '.join(known)}.")
@@ -41,8 +42,16 @@ def byg(release: Release, valg: Valg, progress: Progress | None = None) -> Dokum
     sticks = grupper.asked(",".join(valg.sammenlign), areas)
     period = valg.periode or _period(release, valg, kommune)
     chapters = _chapters(release, valg, kommune, sticks, period, progress)
+    chapters = [replace(c, figurer=rod.under(c.figurer, _tables(release, valg))) for c in chapters]
     chapters = _numbered(_arranged(_edited(chapters, valg.tekster), valg))
     return _document(release, valg, areas, kommune, period, known[valg.koncept], [resume.with_points(c) for c in chapters])
+
+
+def _tables(release: Release, valg: Valg) -> tuple[str, ...]:
+    """What the figures rest on that are of no nøgletal."""
+    if valg.koncept in queries.begivenheder(release):
+        return rod.REGISTER
+    return {BENCHMARK: rod.BENCHMARK, OPFOELGNING: (rod.STYRING,)}.get(valg.koncept, ())
 
 
 def _period(release: Release, valg: Valg, kommune: Omraade) -> Period:
@@ -110,11 +119,15 @@ def _figure(release: Release, one: visninger.Figur, kommune: Omraade, sticks: tu
                 day = wanted.start - timedelta(days=1)
                 wanted = periods.containing(periods.month(day.year, day.month), wanted.type)
             split = opdelt.split(release, kommune.navn, one.indikator, one.maalgruppe, one.deles, wanted)
+        if not any(p.slut <= month.slut for c in split.dele for p, _ in c.egen.punkter):
+            raise ComparisonError(f"{one.indikator}: ingen tal.")
         return figurer.of_split(split, month.slut), split.periode
     if one.par:
         pair = opdelt.pair(release, kommune.navn, one.indikator, one.par, one.andel, sticks)
         if pair.foerste.periode.slut > month.slut:
             pair = opdelt.pair(release, kommune.navn, one.indikator, one.par, one.andel, sticks, month)
+        if not all(_has_something(c) for c in (pair.foerste, pair.anden)):
+            raise ComparisonError(f"{one.indikator}: ingen tal.")
         return figurer.of_pair(pair, month.slut), pair.foerste.periode
     found = visninger.up_to(release, Selection(one.indikator, kommune.navn, one.maalgruppe, sticks), month)
     if found is None or not _has_something(found):
@@ -185,16 +198,15 @@ def _document(
     release: Release, valg: Valg, areas: Areas, kommune: Omraade, period: Period, navn: str, chapters: list[Kapitel]
 ) -> Dokument:
     made = datetime.fromisoformat(release.manifest["lavet"]).astimezone(UTC).date()
-    known_day = _as_of(release, valg, kommune, made)
     whole = (BENCHMARK, OPFOELGNING, *queries.begivenheder(release))  # their first chapter has told it all
     own_points = valg.koncept in whole
     points = resume.referring(chapters[0].resume, chapters) if own_points and chapters else ()
     chapters = [replace(chapters[0], resume=()), *chapters[1:]] if points else chapters
     found = Dokument(
-        valg.koncept, valg.titel or default_title(valg, release, navn, period), f"(status den {dato(known_day)})", kommune,
+        valg.koncept, valg.titel or default_title(valg, release, navn, period), _status(release, valg, kommune, made), kommune,
         areas.langt_navn(kommune), valg.udvalg, valg.moede, valg.journalnr, period.navn, period.code,
         _against(valg, areas), (), tuple(chapters), (),
-        valg.siden, (), (), release.id, made, valg.anbefales,
+        valg.siden, (), (), release.id, made, valg.anbefales, release.pr,
     )  # fmt: skip
     sources = resume.sources(found)
     return replace(found, indledning=points or resume.of_document(found), forbehold=resume.reservations(found), kilder=sources)
@@ -211,6 +223,15 @@ def _against(valg: Valg, areas: Areas) -> str:
     view = next((v for v in visninger.everything()[0] if v.slug == valg.koncept), None)
     sticks = view and (view.sammenlign or grupper.asked(",".join(valg.sammenlign), areas))
     return f"Sammenlignes med {texts.listed(_IN_WORDS[s] if isinstance(s, str) else s.navn for s in sticks)}" if sticks else ""
+
+
+def _status(release: Release, valg: Valg, kommune: Omraade, made: date) -> str:
+    """'(status den 22. august 2026)', or as known on an earlier day: '(tallene som kendt den 18. august 2026)'."""
+    day = _as_of(release, valg, kommune, made)
+    if release.pr is None:
+        return f"(status den {dato(day)})"
+    counted = f"status den {dato(day)}, " if valg.koncept in queries.begivenheder(release) or valg.til else ""
+    return f"({counted}tallene som kendt den {dato(release.pr)})"
 
 
 def _as_of(release: Release, valg: Valg, kommune: Omraade, made: date) -> date:

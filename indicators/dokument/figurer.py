@@ -7,7 +7,7 @@ from datetime import date
 from indicators import figures, tables, texts
 from indicators.catalogue import Indicator
 from indicators.comparison import Comparison, Series
-from indicators.dokument import tal
+from indicators.dokument import rod, tal
 from indicators.dokument.model import Figur, Ord, Saetning, ascii_name
 from indicators.figures import pair as pairs
 from indicators.figures import split as splits
@@ -33,12 +33,13 @@ def of_comparison(found: Comparison, last: date) -> Figur:
     if found.egen.nu.tal is None:
         said = (replace(said[0], noegle=INTET), *said[1:])
     group = "" if found.maalgruppe.id == "alle" else f"-{found.maalgruppe.id}"
+    table = _since_table(tables.series(found), since)
     decimals = 1 if unit.startswith("Indeks") else _decimals(found.series) if found.indikator.is_rate else 0
     return Figur(
         0, ascii_name(f"{found.indikator.id}{group}"), f"{found.overskrift}, {found.periode.navn}", _short(found), unit, _words(found),
-        _since_table(tables.series(found), since), drawing, texts.alternative(found), said, find(said), texts.source(found),
+        table, drawing, texts.alternative(found), said, find(said), texts.source(found),
         (*texts.notes(found), *texts.method(found), *cut), _definition(found.indikator), tal.data_of(drawing, unit, decimals),
-        found.eksempel, found.indikator.id,
+        found.eksempel, found.indikator.id, rod=rod.of_comparison(found, len(table.raekker)),
     )  # fmt: skip
 
 
@@ -46,17 +47,18 @@ def of_split(found: Split, last: date) -> Figur:
     """A nøgletal by age, herkomst, køn or målgruppe; nothing later than the last day of the bilag's period."""
     found = replace(found, dele=_all_until(found.dele, last), andele=_all_until(found.andele, last))
     first = found.first
-    drawing = splits.drawing(found, _since(found.periode, first.egen.punkter[0][0]))
+    earliest = min(p for c in found.dele for p, _ in c.egen.punkter[:1])
+    drawing, table = splits.drawing(found, _since(found.periode, earliest)), lists.now(found)
     said = tuple(Saetning(str(n), text) for n, text in enumerate(_marked(words.sentences(found), first.eksempel)))
     name = ascii_name(f"{first.indikator.id}-{first.valg.maalgruppe if found.deles != 'maalgruppe' else 'alle'}-{found.deles}")
     notes = beside.notes(found)
     cut = ["Aksen er afkortet."] if splits.is_lines(found) and drawing["data"] and figures.cut_axis(drawing) else []
     return Figur(
         0, name, f"{words.title(found)}, {found.periode.navn}", _split_short(found), words.unit(found),
-        tuple(map(_of_mark, splits.marks(found))), lists.now(found), drawing, words.alternative(found, splits.kind(found)), said,
+        tuple(map(_of_mark, splits.marks(found))), table, drawing, words.alternative(found, splits.kind(found)), said,
         find(said), notes[0], (*notes[1:], *cut), _definition(first.indikator),
         tal.data_of(drawing, words.unit(found), _decimals([c.egen for c in found.shown]) if found.andele or first.indikator.is_rate else 0),
-        first.eksempel, first.indikator.id,
+        first.eksempel, first.indikator.id, rod=rod.of_split(found, len(table.raekker), table.hoved[1:2] == ("Antal",)),
     )  # fmt: skip
 
 
@@ -72,7 +74,7 @@ def of_pair(found: Pair, last: date) -> Figur:
         f"{one.indikator.kort} og {two.indikator.kort[:1].lower()}{two.indikator.kort[1:]}", unit,
         tuple(map(_of_mark, splits.pair_marks(found))), pairwords.now(found), drawing, pairwords.alternative(found), said, find(said),
         notes[0], tuple(notes[1:]), tuple(line for c in (one, two, found.andel) for line in _definition(c.indikator)),
-        tal.data_of(drawing, unit, 0), one.eksempel, one.indikator.id,
+        tal.data_of(drawing, unit, 0), one.eksempel, one.indikator.id, rod=rod.of_pair(found),
     )  # fmt: skip
 
 

@@ -56,7 +56,7 @@ def _tallet(g: Grundlag, vist: str, naar: str) -> Fund:
 
 def _krav(g: Grundlag, krav: str) -> Fund:
     yield from _er("kravet", krav, _celle(g, "Krav"))
-    if f"Krav: {krav}." not in g.figur.definition:
+    if f"Krav: {krav.rstrip('.')}." not in g.figur.definition:
         yield f"kravet er ikke '{krav}'"
 
 
@@ -220,6 +220,7 @@ REGLER = (
     (rf"Perioden begynder først den {_DATO}|Der er (?:ingen|kun foreløbige) (?:tal|målinger) .+|Det seneste før er {_VIST} i .+", kendt),
     (r"Databrud: .+ ligger mellem målets begyndelse og tallet|Intet nøgletal og ingen egen måling måler det", kendt),
     (rf"Der er intet endeligt tal for fristen, (?P<dato>{_DATO})", _fristen),
+    (r"Fristens dag er ikke oplyst", kendt),
     (r"Der er intet endeligt tal fra samme periode før målets begyndelse at sammenligne med", kendt),
     (r"Målet gælder ved fristen og har intet udgangspunkt, så der er ingen vej at holde tallet op mod", kendt),
     (r"Gennemsnittet kan ikke regnes: .+|Forskellen er mindre, end tallenes afrunding kan vise", kendt),

@@ -12,7 +12,7 @@ from indicators.dokument.model import Data, Dataserie, Figur, Kapitel, Ord, Saet
 from indicators.figures import STYLES, target
 from indicators.figures import opfoelgning as tegninger
 from indicators.opfoelgning import Aftale, Maalstatus, Opfoelgningsbillede, Samletbesparelse, Skala, lists, skalaer, words
-from indicators.rounding import rounded
+from indicators.rounding import decimals_of, rounded
 from indicators.store import Release
 from indicators.styring import OEKONOMI
 from indicators.tables import Table
@@ -44,14 +44,13 @@ def kapitler(release: Release, kommune: str, til: date) -> list[Kapitel]:
 
 
 def _kendt(found: Opfoelgningsbillede) -> Opfoelgningsbillede:
-    """Without what nobody had decided yet: a bilag of an earlier day does not tell of later targets, agreements and decisions."""
+    """Without what had not begun: a bilag of an earlier day tells of no later agreement, and no target from a day still to come."""
     til = found.til
     later = {a.navn for a in found.aftaler if (days := [o.dato for o in a.opfoelgninger if o.dato]) and min(days).year > til.year}
     return replace(
         found, maal=tuple(m for m in found.maal if (m.maal.beslutning.dato or m.maal.fra or til) <= til and m.maal.aftale not in later),
         aftaler=tuple(a for a in found.aftaler if a.navn not in later),
         besparelser=tuple(s for s in found.besparelser if s.navn not in later),
-        beslutninger=tuple(b for b in found.beslutninger if (b.vedtagelse.beslutning.dato or til) <= til),
     )  # fmt: skip
 
 
@@ -128,12 +127,11 @@ def _et_maal(m: Maalstatus) -> Figur | None:
     if not drawing["data"]:
         return None
     said = _said(words.saetninger(m))
-    mark, what = "Eksempeldata: " if m.eksempel else "", (m.maal.titel, f"Krav: {words.maal_ord(m.maal)}.", words.definition(m))
-    notes = tuple(n for n in m.noter if not n.startswith("Mål ("))  # of the nøgletal's own card: it is said above
+    mark, what = "Eksempeldata: " if m.eksempel else "", (m.maal.titel, f"Krav: {words.maal_ord(m.maal).rstrip('.')}.", words.definition(m))
     return Figur(
         0, ascii_name(f"maal-{m.maal.id}"), f"{mark}{m.maal.titel}", m.maal.titel, tegninger.enhed(m),
         tuple(map(of_sign, tegninger.tegn(m))), _serie(m), drawing, f"{m.maal.titel}. {' '.join(s.tekst for s in said)}", said,
-        find(said), m.kilde, notes, what, _data(m), m.eksempel,
+        find(said), m.kilde, m.noter, what, _data(m), m.eksempel,
     )  # fmt: skip
 
 
@@ -149,7 +147,7 @@ def _data(m: Maalstatus) -> Data | None:
     if not points or any(p.kilde for p in points):
         return None
     should = [tal(row[2]) for row in reversed(lists.serie(m).raekker)]
-    places = max(max(p.decimaler for p in points), *(-v.as_tuple().exponent for v in should if v is not None), 0)
+    places = max([*(p.decimaler for p in points), *(decimals_of(v) for v in should if v is not None)])
     own = Dataserie(m.kommune.navn, tuple(rounded(p.tal, p.decimaler) for p in points), STYLES["egen"].farve,
                     "solid", tuple(p.foreloebig for p in points))  # fmt: skip
     aim = Dataserie(f"Mål: {texts.target_words(maal)}", tuple(should), target.COLOUR, "dash", (False,) * len(points))
@@ -170,7 +168,7 @@ def _skala(s: Skala) -> Figur:
     outside = (("Uden for båndene", lists.TOM, lists.TOM, cells[""]),) if cells[""] else ()
     unit = texts.target_unit(s.baand[0].enhed)
     listed = Table((*table.hoved, "Målt"), rows + outside, table.note)
-    return _tabel(f"skala-{s.maaling}", f"{s.titel}: målinger og bånd", s.titel, f"{unit[:1].upper()}{unit[1:]}.",
+    return _tabel(f"skala-{s.maaling}", f"{s.titel}: målinger og bånd", s.titel, f"{unit[:1].upper()}{unit[1:].rstrip('.')}.",
                   listed, (), (), _kilder([s.kilde]))  # fmt: skip
 
 

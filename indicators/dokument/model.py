@@ -9,7 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from indicators.areas import Omraade
+from indicators.dokument.rod import Rod
 from indicators.figures.poster import SAMPLES
+from indicators.periods import dato
 from indicators.tables import Table
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
@@ -93,6 +95,7 @@ class Figur:
     kun_tabel: bool = False  # the table is the figure: nothing is drawn, all its rows are printed, and its words have their signs
 
     delvis: bool = False  # eksempel, but only the cells that say so: the rest is real
+    rod: Rod = field(default_factory=Rod)  # what the cells of the table rest on
 
     @property
     def eksempelord(self) -> str:
@@ -126,13 +129,19 @@ class Kapitel:
 
 @dataclass(frozen=True)
 class Aendring:
-    """A printed figure that is another than last time. art: ny periode, revision or rettelse."""
+    """A printed figure that is another than last time, or a whole figure. art: why, one of those in siden.py."""
 
     figur: str
     hvad: str
     foer: str
     nu: str
     art: str
+    grund: str = ""  # of a rettelse: why somebody let it in
+
+    @property
+    def hvorfor(self) -> str:
+        """'revision', or 'rettelse: Jobindsats havde talt forkert.'"""
+        return f"{self.art}: {self.grund}" if self.grund else self.art
 
 
 @dataclass(frozen=True)
@@ -153,12 +162,13 @@ class Dokument:
     indledning: tuple[str, ...]  # at most three points over the whole
     kapitler: tuple[Kapitel, ...]
     aendringer: tuple[Aendring, ...]  # since the release that was said; empty: none was, or none has
-    siden: str  # the release of last time, '' for none
+    siden: str  # the release of last time or the day (2026-08-18), '' for none
     forbehold: tuple[str, ...]  # example data, foreløbige tal, databrud: what the reader must know first
     kilder: tuple[str, ...]
     release: str
     lavet: date  # the day of the release: a document made again is the same
     anbefales: bool = True  # 'ANBEFALES' before the title in the list of bilag
+    pr: date | None = None  # as the figures were known on this day; None: as they are
 
     @property
     def figurer(self) -> Iterator[Figur]:
@@ -179,7 +189,18 @@ class Dokument:
     def filnavn(self) -> str:
         """'Noegletalsdokumentet_2026K2_Ballerup': plain ASCII, without its ending; example data says so first."""
         mark = "eksempel_" if self.eksempel else ""
-        return f"{mark}{ascii_name(f'{self.koncept}_{self.periode_kode}_{self.kommune.navn}')}"
+        known = f"_som-kendt-{self.pr.isoformat()}" if self.pr else ""
+        return f"{mark}{ascii_name(f'{self.koncept}_{self.periode_kode}_{self.kommune.navn}')}{known}"
+
+    @property
+    def siden_ord(self) -> str:
+        """'udgivelsen 2026-08-22T...' or 'den 18. august 2026': after 'siden'; '' for none."""
+        if not self.siden:
+            return ""
+        try:
+            return f"den {dato(date.fromisoformat(self.siden))}"
+        except ValueError:
+            return f"udgivelsen {self.siden}"
 
 
 def ascii_name(text: str) -> str:

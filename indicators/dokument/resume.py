@@ -6,6 +6,7 @@ from dataclasses import replace
 from indicators import texts
 from indicators.dokument.figurer import INTET
 from indicators.dokument.model import Dokument, Figur, Kapitel
+from indicators.periods import dato
 
 MOST = 3
 FIGURE = re.compile(r"\b[Ff]igur (\d+)")
@@ -60,7 +61,7 @@ def of_document(found: Dokument) -> tuple[str, ...]:
 
 def reservations(found: Dokument) -> tuple[str, ...]:
     """What must be known before the first figure."""
-    said = []
+    said = [f"Tallene som kendt den {dato(found.pr)}: senere tal og rettelser er ikke med."] if found.pr else []
     made = [f.nr for f in found.figurer if f.eksempel and not f.delvis]
     total = sum(1 for _ in found.figurer)
     if made:

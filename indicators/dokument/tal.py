@@ -12,7 +12,7 @@ from typing import Any
 from indicators.dokument.model import Data, Dataserie
 from indicators.figures import parts, target
 from indicators.periods import KORTE_MAANEDER, MAANEDER
-from indicators.rounding import rounded
+from indicators.rounding import decimals_of, rounded
 
 BRUD = "databrud"  # the empty place that breaks a line between two periods which both have a figure
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -40,9 +40,9 @@ def data_of(tegning: dict[str, Any], akse: str, decimaler: int) -> Data | None:
     if bars or not _are_days(traces):
         return None
     if not any("lines" in t["mode"] for t in traces):  # single figures on stems
-        return Data("soejler", *_through_time(traces, layout, decimaler), akse, decimaler)
-    names, series = _through_time(_in_order(traces), layout, decimaler)
-    return Data("linje", names, (*series, *_aims(layout, len(names), decimaler)), akse, decimaler)
+        return Data("soejler", *_through_time(traces, layout, decimaler)[1:], akse, decimaler)
+    days, names, series = _through_time(_in_order(traces), layout, decimaler)
+    return Data("linje", names, (*series, *_aims(layout, days, decimaler)), akse, decimaler)
 
 
 def _are_days(traces: Iterable[Trace]) -> bool:
@@ -60,8 +60,10 @@ def _in_order(traces: list[Trace]) -> list[Trace]:
     return [*ordered, *(t for t in traces if "lines" not in t["mode"])]
 
 
-def _through_time(traces: Sequence[Trace], layout: dict[str, Any], decimals: int) -> tuple[tuple[str, ...], tuple[Dataserie, ...]]:
-    """Traces of one name are one series: the final part, and the preliminary last step."""
+def _through_time(
+    traces: Sequence[Trace], layout: dict[str, Any], decimals: int
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Dataserie, ...]]:
+    """Every day in order, what it is called, and the series. Traces of one name are one: the final part, and the preliminary last step."""
     days = sorted({x for t in traces for x in t["x"]})
     broken = {t["x"][n] for t in traces for n in range(1, len(t["x"])) if t["y"][n] is None and t["x"][n] == t["x"][n - 1]}
     places = [(day, is_break) for day in days for is_break in ((False, True) if day in broken and day != days[-1] else (False,))]
@@ -72,7 +74,7 @@ def _through_time(traces: Sequence[Trace], layout: dict[str, Any], decimals: int
     if len({s.navn for s in found}) < len(found):  # two nøgletal of the same people: what tells them apart stands at their ends
         ends = _ends(layout)
         found = [replace(s, navn=ends.get(s.farve, s.navn)) for s in found]
-    return names, tuple(found)
+    return tuple(day for day, _ in places), names, tuple(found)
 
 
 def _key(trace: Trace) -> tuple[str, str]:
@@ -155,14 +157,20 @@ def _namer(days: Sequence[date], layout: dict[str, Any]) -> Callable[[date], str
     return lambda d: f"{MAANEDER[d.month - 1]} {d.year}"
 
 
-def _aims(layout: dict[str, Any], count: int, decimals: int) -> tuple[Dataserie, ...]:
-    """The line of a target, with its word, as a series of its own."""
+def _aims(layout: dict[str, Any], days: Sequence[str], decimals: int) -> tuple[Dataserie, ...]:
+    """The line of a target, with its word, as a series of its own; only as long as it is drawn."""
     lines = [s for s in layout.get("shapes", ()) if s["type"] == "line" and s["line"].get("color") == target.COLOUR and s["y0"] == s["y1"]]
     words = [a["text"] for a in layout.get("annotations", ()) if a.get("font", {}).get("color") == target.COLOUR]
     return tuple(
-        Dataserie(_words(word).capitalize(), (_printed(s["y0"], decimals),) * count, target.COLOUR, "dash", (False,) * count)
+        Dataserie(_words(word).capitalize(), tuple(_printed(s["y0"], decimals) if _reaches(s, day) else None for day in days),
+                  target.COLOUR, "dash", (False,) * len(days))
         for s, word in zip(lines, words, strict=False)
-    )
+    )  # fmt: skip
+
+
+def _reaches(shape: dict[str, Any], day: str) -> bool:
+    """Whether a line is drawn at a day; one that is not tied to days goes across the whole plot."""
+    return shape.get("xref") != "x" or shape["x0"] <= day <= shape["x1"]
 
 
 def _upright(bars: list[Trace], layout: dict[str, Any], axis: str, decimals: int) -> Data | None:
@@ -171,7 +179,7 @@ def _upright(bars: list[Trace], layout: dict[str, Any], axis: str, decimals: int
     if layout.get("barmode") == "overlay" or any(not isinstance(x, str) for t in bars for x in t["x"]):
         return None
     if _are_days(bars):
-        names, series = _through_time(bars, layout, decimals)
+        _, names, series = _through_time(bars, layout, decimals)
         return Data(art, names, series, axis, decimals)
     places = list(dict.fromkeys(x for t in bars for x in t["x"]))
     return Data(art, tuple(map(_words, places)), tuple(_joined([t], [(x, False) for x in places], decimals) for t in bars), axis, decimals)
@@ -218,7 +226,7 @@ class Akse:
     @property
     def decimaler(self) -> int:
         """As many as tell the ticks apart."""
-        return max(0, -self.trin.normalize().as_tuple().exponent)
+        return decimals_of(self.trin.normalize())
 
 
 def axis_of(data: Data, tegning: dict[str, Any]) -> Akse:

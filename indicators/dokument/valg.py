@@ -44,10 +44,11 @@ class Valg:
     anbefales: bool = True
     til: date | None = None  # of a begivenhed: the day of the count
     release: str = ""
-    siden: str = ""  # the release of last time
+    siden: str = ""  # the release of last time, or the day that it showed the figures as known on: 2026-08-18
     udelad: tuple[str, ...] = ()  # names of figures
     orden: tuple[str, ...] = ()  # names of figures; those that are not named follow in their own order
     tekster: tuple[Tekst, ...] = ()
+    pr: date | None = None  # the figures as they were known on this day; None: as they are
 
     def __post_init__(self) -> None:
         """What is plainly wrong is told at once."""
@@ -100,7 +101,7 @@ def read(text: str, navn: str = "bilag.toml") -> Valg:
 
 def _checked(file: Fil, key: str, value: Any) -> Any:
     default = getattr(Valg(), key)
-    if key in ("moede", "til"):
+    if key in ("moede", "til", "pr"):
         if not isinstance(value, date) or isinstance(value, datetime):
             raise file.refused(f"'{key}' skal være en dato som 2020-12-08.", key)
         return value

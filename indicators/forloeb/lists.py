@@ -10,7 +10,7 @@ from indicators.forloeb.model import Andel, Forloeb, Siden, Tal
 from indicators.forloeb.regne import YEAR
 from indicators.forloeb.words import dag, fra_til, med_tegn, naar, perioden, tal
 from indicators.periods import dato
-from indicators.rounding import dansk, signed
+from indicators.rounding import dansk, exact, signed
 from indicators.tables import Table
 
 MAAL = {
@@ -67,7 +67,7 @@ def punkter(points: Sequence[Punkt]) -> Table:
     """Single published figures with their sources."""
     rows = tuple(
         (dato(p.dato), MAAL[p.maal], f"siden {dato(p.fra)}" if p.fra else "på dagen",
-         dansk(p.vaerdi, max(0, -p.vaerdi.normalize().as_tuple().exponent)), f"{p.kilde}{f' ({p.note})' if p.note else ''}")
+         exact(p.vaerdi), f"{p.kilde}{f' ({p.note})' if p.note else ''}")
         for p in reversed(points)
     )  # fmt: skip
     return Table(("Dag", "Hvad", "Regnet", "Tal", "Kilde"), rows, "Enkelte tal, som de blev oplyst dengang; de er ikke en serie.")

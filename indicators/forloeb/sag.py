@@ -13,6 +13,7 @@ from indicators.forloeb import regne
 from indicators.forloeb.maaling import I_ALT, Maaling
 from indicators.forloeb.model import Andel, Del, Opdelt, Siden, Tal
 from indicators.forloeb.regne import Svar
+from indicators.rounding import decimals_of
 
 REST = "oevrige"
 MONTH = timedelta(days=31)
@@ -39,7 +40,7 @@ class Sag:
         point, (value, why) = self.point(maal, gruppe, fra, til), svar
         decimals = 1 if maal.endswith("pct") else 0
         if point and (value is None or self.maaling.eksempel):
-            digits = max(0, -point.vaerdi.normalize().as_tuple().exponent)
+            digits = decimals_of(point.vaerdi.normalize())
             return Tal(Fraction(point.vaerdi), art, self.kommune.kode, til, fra, digits, False, point.kilde)
         made = self.maaling.eksempel and value is not None
         return Tal(value, art, self.kommune.kode, til, fra, decimals, made, "", self.maaling.grund or why if value is None else "")

@@ -7,6 +7,7 @@ from decimal import Decimal
 from indicators import queries
 from indicators.areas import Areas, Omraade, collation
 from indicators.benchmark.model import GRUPPER
+from indicators.compare import no_data
 from indicators.comparison import ComparisonError
 from indicators.comparison.yardsticks import nearest
 from indicators.periods import Period
@@ -85,7 +86,7 @@ def klyngeblik(release: Release, kommune: str, ydelse: str = "alle", udgave: Per
     if own is None:
         raise ComparisonError(f"kommunen '{kommune[:40]}' findes ikke. Skriv fx Ballerup eller Høje-Taastrup.")
     if not known:
-        raise ComparisonError(f"benchmark: ingen data indlæst. Læg tabel {TABEL} i data/leverancer, og kør 'python -m indicators build'.")
+        raise ComparisonError(no_data(release, "benchmark", [TABEL]))
     chosen = udgave or max(known)
     if own.kode not in known.get(chosen, {}):
         raise ComparisonError(f"{own.navn} har ingen forventet andel i benchmark ({chosen.navn}). Vælg en anden udgave.")

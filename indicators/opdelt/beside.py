@@ -15,7 +15,7 @@ def reservations(found: Split) -> list[str]:
     for status, words in (("skjult", _hidden(found)), ("mangler", "Ikke i leverancen"), ("endnu_ikke", "Ikke opgjort endnu"),
                           ("for_faa", f"Færre end {texts.SMALL} at regne det af")):  # fmt: skip
         names = [c.maalgruppe.navn for c in found.dele if c.egen.nu.status == status]
-        said += [f"{words}: {texts.listed(names)}."] if names else []
+        said += [f"{words}: {texts.listed(names).rstrip('.')}."] if names else []
     for c in found.sluttet:
         last = max(p for s in c.series for p, v in s.punkter if v.tal is not None)
         said.append(f"{c.maalgruppe.navn} slutter i {last.navn}.")

@@ -1,6 +1,5 @@
 """How each target, milepæl, saving and decision of a kommune stands."""
 
-from indicators.opfoelgning.beslutninger import er_truffet
 from indicators.opfoelgning.billede import billede, kendt_til, maalstatus
 from indicators.opfoelgning.model import (
     Aftale,
@@ -20,5 +19,5 @@ from indicators.opfoelgning.model import (
 
 __all__ = [
     "Aftale", "Beslutningsstatus", "Celle", "Delbesparelse", "Kontekst", "Maalstatus", "Milepaelstatus", "Opfoelgningsbillede", "Punkt",
-    "Raekke", "Samletbesparelse", "Skala", "Tempo", "billede", "er_truffet", "kendt_til", "maalstatus",
+    "Raekke", "Samletbesparelse", "Skala", "Tempo", "billede", "kendt_til", "maalstatus",
 ]  # fmt: skip

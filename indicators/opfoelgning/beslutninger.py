@@ -9,23 +9,14 @@ from indicators.compare import compare
 from indicators.comparison import ComparisonError, Selection
 from indicators.opfoelgning.model import Beslutningsstatus
 from indicators.store import Release
-from indicators.styring import Beslutning, Styring, Vedtagelse
+from indicators.styring import SIDER, Styring, Vedtagelse
 
-SIDER = {
-    "overblik": "Overblik", "noegletal": "Nøgletal", "maalgrupper": "Målgrupper", "benchmark": "Benchmark", "begivenheder": "Begivenheder",
-    "maal": "Mål og opfølgning", "kommuner": "Kommuner som os", "bilag": "Bilag", "data": "Data",
-}  # fmt: skip
 PAA_EKSEMPEL = "på eksempeldata"
-
-
-def er_truffet(beslutning: Beslutning, til: date) -> bool:
-    """Whether it was decided by a day: a follow-up of then does not tell of it before. One without a day is told always."""
-    return beslutning.dato is None or beslutning.dato <= til
 
 
 def beslutninger(release: Release, styring: Styring, kommune: Omraade, til: date) -> tuple[Beslutningsstatus, ...]:
     """Those made by the day, newest first; those without a day last."""
-    made = [v for v in styring.vedtagelser if er_truffet(v.beslutning, til)]
+    made = [v for v in styring.vedtagelser if v.beslutning.truffet(til)]
     rows = sorted(made, key=lambda v: v.beslutning.dato or date.min, reverse=True)
     return tuple(_status(release, styring, kommune, row) for row in rows)
 

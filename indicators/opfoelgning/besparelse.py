@@ -5,12 +5,13 @@ from datetime import date
 from fractions import Fraction
 
 from indicators import periods
+from indicators.catalogue.model import FULDTID
 from indicators.comparison import Comparison, Interval
 from indicators.comparison.values import HALF, around
 from indicators.opfoelgning.model import Delbesparelse, Punkt, Samletbesparelse
-from indicators.opfoelgning.punkter import af_noegletal, decimaler, enhed_af
+from indicators.opfoelgning.punkter import af_noegletal
 from indicators.opfoelgning.tempo import aaret_foer, over_brud
-from indicators.rounding import dansk
+from indicators.rounding import dansk, decimals_of
 from indicators.styring import Besparelse
 
 IKKE_OPLYST = "ikke oplyst"
@@ -39,7 +40,7 @@ def oplyst(row: Besparelse) -> Interval | None:
     """A published amount: 5,7 is 5,65-5,75, and 'ca.' is what the file says that it is, when that is more."""
     if row.mio_kr is None:
         return None
-    half = max(HALF / 10 ** decimaler(row.mio_kr), Fraction(row.usikkerhed))
+    half = max(HALF / 10 ** decimals_of(row.mio_kr), Fraction(row.usikkerhed))
     return around(Fraction(row.mio_kr), half)
 
 
@@ -62,12 +63,12 @@ def _del(row: Besparelse, spoerg: Spoerg, til: date) -> Delbesparelse:
 
 
 def _vist(row: Besparelse) -> str:
-    return "" if row.mio_kr is None else dansk(row.mio_kr, decimaler(row.mio_kr))
+    return "" if row.mio_kr is None else dansk(row.mio_kr, decimals_of(row.mio_kr))
 
 
 def _talt(row: Besparelse, found: Comparison, til: date) -> tuple[Punkt | None, Punkt | None, str]:
     """The nøgletal at the beginning and at the end, and why they cannot be held against each other; '' when they can."""
-    if enhed_af(found) != "fuldtidspersoner":
+    if found.indikator.enhed != FULDTID:
         return None, None, f"nøgletallet tæller {found.indikator.enhed}, og antagelsen er pr. helårsperson"
     points = {(p.fra, p.til): p for p in af_noegletal(found, til)}
     final = [p for p in points.values() if not p.foreloebig]

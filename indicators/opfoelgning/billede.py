@@ -11,7 +11,7 @@ from indicators.compare import compare
 from indicators.comparison import Comparison, ComparisonError, Selection
 from indicators.comparison.maal import samme_enhed
 from indicators.opfoelgning import besparelse, grunde, milepaele, skalaer, sti
-from indicators.opfoelgning.beslutninger import beslutninger, er_truffet
+from indicators.opfoelgning.beslutninger import beslutninger
 from indicators.opfoelgning.maal import Dom, doem
 from indicators.opfoelgning.model import KAN_IKKE_OPGOERES, UDEN_EVIDENS, Kontekst, Maalstatus, Opfoelgningsbillede, Punkt
 from indicators.opfoelgning.punkter import af_maalinger, af_noegletal
@@ -38,7 +38,7 @@ def _billede(release: Release, own: Omraade, til: date | None, _examples: bool) 
 
     return Opfoelgningsbillede(
         own, queries.areas(release).langt_navn(own), day,
-        tuple(_maalstatus(release, maal, own, styring, day) for maal in styring.maal if er_truffet(maal.beslutning, day)),
+        tuple(_maalstatus(release, maal, own, styring, day) for maal in styring.maal if maal.beslutning.truffet(day)),
         milepaele.aftaler(styring, day), besparelse.samlede(styring.besparelser, counted, day),
         beslutninger(release, styring, own, day), skalaer.skalaer(styring, day), release.id,
         tuple(m for m in styring.maalinger if m.til <= day),
@@ -110,7 +110,7 @@ def _notes(found: Comparison, told: Sequence[Punkt]) -> tuple[str, ...]:
     group = "" if found.maalgruppe.id == "alle" else f", {found.maalgruppe.navn}"
     moving = any(p.foreloebig for p in told)
     kept = [n for n in texts.notes(found) if not n.startswith(("Databrud", "Mål (")) and (moving or " er foreløbig " not in n)]
-    return (f"Målt ved nøgletallet {found.indikator.titel}{group}.", *kept)
+    return (f"Målt ved nøgletallet {found.indikator.titel}{group.rstrip('.')}.", *kept)
 
 
 def _maalstatus(release: Release, maal: Maal, own: Omraade, styring: Styring, til: date) -> Maalstatus:

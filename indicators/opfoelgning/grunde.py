@@ -92,5 +92,6 @@ def for_naer() -> str:
     return "Forskellen er mindre, end tallenes afrunding kan vise."
 
 
+FRISTEN_UKENDT = "Fristens dag er ikke oplyst."  # so nobody can say whether a figure was in time
 IKKE_VEDTAGET = "Målet er foreslået og ikke vedtaget, så det vurderes ikke."
 BORTFALDET = "Målet er bortfaldet og vurderes ikke."

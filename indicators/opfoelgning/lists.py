@@ -12,15 +12,14 @@ from indicators.opfoelgning.model import (
     Celle,
     Delbesparelse,
     Maalstatus,
-    Milepaelstatus,
     Opfoelgningsbillede,
     Punkt,
     Samletbesparelse,
     Skala,
 )
-from indicators.opfoelgning.punkter import decimaler, spaend, trykt
+from indicators.opfoelgning.punkter import spaend, trykt
 from indicators.periods import dato
-from indicators.rounding import dansk, signed
+from indicators.rounding import dansk, decimals_of, signed
 from indicators.styring import Maaling, Oekonomi
 from indicators.tables import Table
 
@@ -69,10 +68,10 @@ def _should(m: Maalstatus, p: Punkt) -> str:
     one = m.maal
     if one.vaerdi is None or (one.fra and p.til < one.fra) or (one.frist and p.fra > one.frist):
         return TOM
-    places = max(p.decimaler, decimaler(one.vaerdi.normalize()))
+    places = max(p.decimaler, decimals_of(one.vaerdi.normalize()))
     if sti.har_vej(one):
         return dansk(sti.paa_vejen(one, p.til), places)
-    if one.art in ("ultimo", "sti") and p.til < one.frist:
+    if one.art in ("ultimo", "sti") and (one.frist is None or p.til < one.frist):
         return TOM
     return dansk(one.vaerdi, places)
 
@@ -116,16 +115,10 @@ def _cell(celle: Celle) -> str:
 def milepaele(aftale: Aftale) -> Table:
     """Every milepæl in full, with what is suggested and why."""
     rows = tuple(
-        (f"{r.indsats.nr} {r.indsats.navn}", c.opfoelgning.navn, s.milepael.tekst, words.SMILEY[s.smiley], _suggested(s))
+        (f"{r.indsats.nr} {r.indsats.navn}", c.opfoelgning.navn, s.milepael.tekst, words.SMILEY[s.smiley], words.forslag(s) or TOM)
         for r in aftale.raekker for c in r.celler for s in c.milepaele
     )  # fmt: skip
     return Table(("Indsats", "Opfølgning", "Milepæl", "Status", "Forslag og grund"), rows, "")
-
-
-def _suggested(s: Milepaelstatus) -> str:
-    """'forslag: opfyldt (målt 62 pct. ...)'; a person's reason after it."""
-    said = f"forslag: {words.SMILEY[s.foreslaaet]} ({s.begrundelse})" if s.foreslaaet else s.begrundelse
-    return "; ".join(filter(None, (said, s.milepael.grund))) or TOM
 
 
 def ansvar(aftale: Aftale) -> Table:
@@ -144,10 +137,10 @@ def oekonomi(aftale: Aftale) -> Table:
 
 
 def _kroner(e: Oekonomi) -> tuple[str, str, str]:
-    places = decimaler(e.mio_kr)
+    places = decimals_of(e.mio_kr)
     if e.faktisk is None:
         return dansk(e.mio_kr, places), "ikke oplyst", TOM
-    places = max(places, decimaler(e.faktisk))
+    places = max(places, decimals_of(e.faktisk))
     return dansk(e.mio_kr, places), dansk(e.faktisk, places), signed(e.faktisk - e.mio_kr, places)
 
 
@@ -188,7 +181,7 @@ def _what(b: Opfoelgningsbillede, id_: str) -> str:
 
 
 def _told(m: Maaling) -> str:
-    places = max(decimaler(m.lav), decimaler(m.hoej))
+    places = max(decimals_of(m.lav), decimals_of(m.hoej))
     return trykt(Fraction(m.lav), None if m.lav == m.hoej else (Fraction(m.lav), Fraction(m.hoej)), places)
 
 
@@ -196,15 +189,9 @@ def beslutninger(rows: Sequence[Beslutningsstatus]) -> Table:
     """What was ordered, and where it is carried out since when."""
     return Table(
         ("Besluttet", "Beslutning", "Status", "Vises i", "Siden"),
-        tuple((_where(b), b.vedtagelse.tekst, words.BESLUTNING[b.vedtagelse.status], _place(b),
+        tuple((words.besluttet(b.vedtagelse.beslutning) or TOM, b.vedtagelse.tekst, words.BESLUTNING[b.vedtagelse.status], _place(b),
                dato(b.vedtagelse.siden) if b.vedtagelse.siden else TOM) for b in rows), "",
     )  # fmt: skip
-
-
-def _where(b: Beslutningsstatus) -> str:
-    told = b.vedtagelse.beslutning
-    day = dato(told.dato) if told.dato else ""
-    return ", ".join(filter(None, (told.udvalg, day, told.punkt and f"punkt {told.punkt}"))) or TOM
 
 
 def _place(b: Beslutningsstatus) -> str:
@@ -221,4 +208,4 @@ def skala(s: Skala) -> Table:
 
 
 def _edge(value: Decimal | None, med: bool, inside: str, outside: str) -> str:
-    return TOM if value is None else f"{inside if med else outside} {dansk(value, decimaler(value))}"
+    return TOM if value is None else f"{inside if med else outside} {dansk(value, decimals_of(value))}"

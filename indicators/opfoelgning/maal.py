@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from indicators.comparison import Interval
+from indicators.comparison.maal import side
 from indicators.comparison.values import around, decimals_supported
 from indicators.opfoelgning import grunde, sti, tempo
 from indicators.opfoelgning.model import (
@@ -24,7 +25,7 @@ from indicators.opfoelgning.model import (
 from indicators.opfoelgning.punkter import ANTAL, spaend, trykt
 from indicators.periods import Period
 from indicators.queries import Break
-from indicators.rounding import dansk, rounded
+from indicators.rounding import dansk, decimals_of, rounded
 from indicators.styring import UDEN_VAERDI, Maal
 
 FAA = 20  # under this, chance alone moves a count
@@ -58,6 +59,8 @@ def doem(maal: Maal, serie: Sequence[Punkt], brud: Sequence[Break], til: date) -
         return _unless_open(maal, Dom(KAN_IKKE_OPGOERES, why, forbi=past))
     kind = {"loebende": _mean, "ultimo": _at_the_end, "sti": _at_the_end, "flere": _moved, "faerre": _moved}.get(maal.art, _level)
     found = replace(kind(maal, inside, serie, past), forbi=past)
+    if maal.frist is None and maal.fristtekst:
+        found = replace(found, vurdering=UDEN_EVIDENS, grund=grunde.FRISTEN_UKENDT)
     crossed = tempo.over_brud(brud, maal.fra, found.aktuel.til)
     if crossed:
         found = replace(found, vurdering=UDEN_EVIDENS, grund=grunde.brudt(crossed), tempo=None)
@@ -83,25 +86,11 @@ def _in_span(maal: Maal, p: Punkt) -> bool:
     return after and (maal.frist is None or (p.til if whole else p.fra) <= maal.frist)
 
 
-def side(nu: Punkt, vaerdi: Fraction, usikkerhed: Fraction, retning: str) -> int:
-    """1 met, -1 not met, 0 too near: a claim only when all that the figure can be is outside all that the value can mean.
-
-    And never that a printed 85,0 is under 85.
-    """
-    sign = 1 if retning == "mindst" else -1
-    worst, best = sorted((sign * nu.interval.low, sign * nu.interval.high))
-    if worst >= sign * vaerdi + usikkerhed:
-        return 1
-    if best < sign * vaerdi - usikkerhed and rounded(nu.tal, nu.decimaler) != vaerdi:
-        return -1
-    return 0
-
-
 def _judged(maal: Maal, nu: Punkt, should: Fraction, past: bool) -> Dom:
     """nu against what it should be now; the state itself when there is no deadline, or it has passed."""
     ended = past or maal.frist is None
     words = {1: NAAET if ended else PAA_VEJ, -1: IKKE_NAAET if ended else IKKE_PAA_VEJ, 0: PAA_NIVEAU}
-    found = words[side(nu, should, Fraction(maal.usikkerhed), maal.retning)]
+    found = words[side(nu.interval, rounded(nu.tal, nu.decimaler), should, maal.usikkerhed, maal.retning)]
     return Dom(found, "", nu, should, nu.interval.minus(Interval(should, should)))
 
 
@@ -112,7 +101,7 @@ def _level(maal: Maal, inside: list[Punkt], _serie: Sequence[Punkt], past: bool)
 def _at_the_end(maal: Maal, inside: list[Punkt], _serie: Sequence[Punkt], past: bool) -> Dom:
     """On the last day: its own figure. Before it: the line from the baseline, or nothing."""
     now, value = inside[-1], Fraction(maal.vaerdi)
-    if now.til >= maal.frist:
+    if maal.frist is None or now.til >= maal.frist:
         return _judged(maal, now, value, past)
     should = sti.paa_vejen(maal, now.til) if sti.har_vej(maal) else value
     if past:
@@ -188,7 +177,7 @@ def _same_days_before(maal: Maal, now: Punkt, serie: Sequence[Punkt]) -> Punkt |
     if maal.udgangspunkt is not None and maal.fra:
         value = Fraction(maal.udgangspunkt)
         day = maal.fra - timedelta(days=1)
-        places = max(0, -maal.udgangspunkt.as_tuple().exponent)
+        places = decimals_of(maal.udgangspunkt)
         half = Fraction(0) if maal.enhed in ANTAL else Fraction(1, 2 * 10**places)
         return Punkt(day, day, spaend(day, day), value, around(value, half), dansk(value, places), False, maal.kilde, places)
     if maal.fra is None:

@@ -2,18 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
 
 from indicators import texts
+from indicators.comparison.maal import side
 from indicators.opfoelgning import grunde
-from indicators.opfoelgning.maal import side
 from indicators.opfoelgning.model import Aftale, Celle, Milepaelstatus, Punkt, Raekke
-from indicators.opfoelgning.punkter import af_maalinger, decimaler
+from indicators.opfoelgning.punkter import af_maalinger
 from indicators.periods import Period
-from indicators.rounding import dansk
+from indicators.rounding import rounded
 from indicators.styring import IKKE_VURDERET, Indsats, Maaling, Milepael, Opfoelgning, Styring
-
-_ORD = {"mindst": "mindst", "hoejst": "højst"}
 
 
 def aftaler(styring: Styring, til: date) -> tuple[Aftale, ...]:
@@ -61,9 +58,9 @@ def status(milepael: Milepael, follow: Opfoelgning, sidste: bool, maalinger: Seq
     now, why = _maalt(milepael, follow, maalinger, til)
     suggested = ""
     if now is not None:
-        value = Fraction(milepael.vaerdi)
-        where = side(now, value, Fraction(0), milepael.retning)
-        why = f"målt {now.vist} {texts.target_unit(milepael.enhed)} {grunde.i_perioden(now)} mod {krav(milepael)}"
+        where = side(now.interval, rounded(now.tal, now.decimaler), milepael.vaerdi, 0, milepael.retning)
+        asked = texts.bound(milepael.retning, milepael.vaerdi, milepael.enhed)
+        why = f"målt {now.vist} {texts.target_unit(milepael.enhed)} {grunde.i_perioden(now)} mod {asked}"
         if where > 0:
             suggested = "opfyldt"
         elif where < 0 and sidste:
@@ -85,13 +82,6 @@ def _maalt(milepael: Milepael, follow: Opfoelgning, maalinger: Sequence[Maaling]
     oldest = Period(follow.dato, follow.dato, "D").year_before().slut
     known = [p for p in af_maalinger(mine, milepael.enhed, min(til, follow.dato)) if p.til > oldest]
     return (known[-1], "") if known else (None, "der er ingen måling fra året op til opfølgningen")
-
-
-def krav(milepael: Milepael) -> str:
-    """'mindst 60 pct.'; '' for a milepæl that is not measured."""
-    if milepael.vaerdi is None:
-        return ""
-    return f"{_ORD[milepael.retning]} {dansk(milepael.vaerdi, decimaler(milepael.vaerdi))} {texts.target_unit(milepael.enhed)}"
 
 
 def antal(aftale: Aftale) -> tuple[int, int, int]:

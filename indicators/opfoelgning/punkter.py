@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from decimal import Decimal
 from fractions import Fraction
 
 from indicators import texts
@@ -10,18 +9,13 @@ from indicators.comparison import Comparison, Interval
 from indicators.comparison.values import HALF, decimals_supported
 from indicators.opfoelgning.model import Punkt
 from indicators.periods import MAANEDER, dato
-from indicators.rounding import dansk
+from indicators.rounding import dansk, decimals_of
 from indicators.styring import Maaling
 
 PR_AAR = "personer pr. aar"
 TALTE = ("personer", "forloeb")  # counted one by one: what is printed is the number itself, not a rounding of it
 ANTAL = (*TALTE, "fuldtidspersoner", "helaarspersoner", PR_AAR)
 _AAR = Fraction(36525, 100)  # days
-
-
-def enhed_af(comparison: Comparison) -> str:
-    """A nøgletal's unit as targets write it."""
-    return comparison.indikator.enhed.replace("ø", "oe")
 
 
 def af_noegletal(comparison: Comparison, til: date) -> tuple[Punkt, ...]:
@@ -48,7 +42,7 @@ def af_maalinger(maalinger: Sequence[Maaling], enhed: str, til: date) -> tuple[P
 
 def _oplyst(row: Maaling) -> Punkt:
     """As it was told: a figure or a span of figures. What is not counted one by one may have been rounded."""
-    places = max(decimaler(row.lav), decimaler(row.hoej))
+    places = max(decimals_of(row.lav), decimals_of(row.hoej))
     half = Fraction(0) if row.enhed in TALTE else HALF / 10**places
     low, high = Fraction(row.lav), Fraction(row.hoej)
     middle = (low + high) / 2
@@ -96,8 +90,3 @@ def spaend(fra: date, til: date) -> str:
         return f"{fra.year} - {til.year}"
     start = MAANEDER[fra.month - 1] if fra.year == til.year else f"{MAANEDER[fra.month - 1]} {fra.year}"
     return f"{start} - {end}"
-
-
-def decimaler(tal: Decimal) -> int:
-    """As many decimals as it was written with."""
-    return max(0, -tal.as_tuple().exponent)

@@ -6,8 +6,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from indicators.opfoelgning.model import Punkt, Skala
-from indicators.opfoelgning.punkter import af_maalinger, decimaler
-from indicators.rounding import dansk, rounded
+from indicators.opfoelgning.punkter import af_maalinger
+from indicators.rounding import dansk, decimals_of, rounded
 from indicators.styring import Baand, Styring
 
 
@@ -36,7 +36,7 @@ def huller(bands: Sequence[Baand]) -> tuple[str, ...]:
     """Values between two bands that none holds, at the precision that the bands are written with: '55', '75', '55-59'."""
     order = sorted(bands, key=lambda b: (b.fra is not None, b.fra or Decimal(0)))
     edges = [edge for b in bands for edge in (b.fra, b.til) if edge is not None]
-    places = max((decimaler(edge) for edge in edges), default=0)
+    places = max((decimals_of(edge) for edge in edges), default=0)
     step = Decimal(1).scaleb(-places)
     found = []
     for lower, upper in pairwise(order):

@@ -3,6 +3,7 @@
 Codes, amounts and the sentences over the whole have rooms of their own; all of them are asked for here.
 """
 
+from decimal import Decimal
 from fractions import Fraction
 
 from indicators import texts
@@ -22,18 +23,18 @@ from indicators.opfoelgning.koder import (
     enhed,
 )
 from indicators.opfoelgning.kroner import beloeb, besparelse, mio_kr, oplyst, personer
-from indicators.opfoelgning.model import DOMME, Maalstatus, Punkt
-from indicators.opfoelgning.punkter import ANTAL, decimaler, trykt
+from indicators.opfoelgning.model import DOMME, Maalstatus, Milepaelstatus, Punkt
+from indicators.opfoelgning.punkter import trykt
 from indicators.opfoelgning.samlet import andel, samlet, samlet_beslutninger, samlet_maal, samlet_milepaele
 from indicators.periods import dato
-from indicators.rounding import dansk, rounded
-from indicators.styring import UDEN_VAERDI, Maal
+from indicators.rounding import dansk, decimals_of, exact, rounded
+from indicators.styring import UDEN_VAERDI, Beslutning, Maal
 
 __all__ = [
     "ARTORD", "BESLUTNING", "BESPARELSEART", "OEKONOMI", "OEKONOMIART", "ORD", "SMILEY", "STATUS", "VURDERING", "afstand", "andel",
-    "beloeb", "beslutning", "besparelse", "decimaler_af", "definition", "enhed", "forskel", "i_perioden", "maal_ord", "maalt_i", "mio_kr",
-    "oplyst", "overskrift", "personer", "saetninger", "samlet", "samlet_beslutninger", "samlet_maal", "samlet_milepaele", "smaa_tal",
-    "sti_nu", "tal", "tempo", "vejen",
+    "beloeb", "beslutning", "besluttet", "besparelse", "decimaler_af", "definition", "enhed", "forskel", "forslag", "i_perioden",
+    "maal_ord", "maalt_i", "mio_kr", "oplyst", "overskrift", "personer", "saetninger", "samlet", "samlet_beslutninger", "samlet_maal",
+    "samlet_milepaele", "smaa_tal", "sti_nu", "tal", "tempo", "vejen",
 ]  # fmt: skip
 
 
@@ -43,8 +44,7 @@ def maal_ord(maal: Maal) -> str:
     if maal.art in UDEN_VAERDI:
         if not maal.enhed:
             return "uden tal"
-        more = what if maal.enhed in ANTAL else {"flere": "et højere tal", "faerre": "et lavere tal"}[maal.art]
-        return f"{more} end i samme periode før den {dato(maal.fra)}" if maal.fra else f"{more} end før"
+        return f"{what} end i samme periode før den {dato(maal.fra)}" if maal.fra else f"{what} end før"
     if maal.art == "loebende":
         return f"i gennemsnit {what} {grunde.dage(maal)}"
     if maal.art == "sti":
@@ -61,8 +61,8 @@ def _frist(maal: Maal) -> str:
     return f"den {dato(maal.frist)}" if maal.art in ("ultimo", "sti") or not maal.fra else grunde.dage(maal)
 
 
-def _omtrent(maal: Maal, value: Fraction) -> str:
-    return f"{'ca. ' if maal.usikkerhed else ''}{dansk(value, decimaler(value.normalize()))}"
+def _omtrent(maal: Maal, value: Decimal) -> str:
+    return f"{'ca. ' if maal.usikkerhed else ''}{exact(value)}"
 
 
 def tal(m: Maalstatus, punkt: Punkt) -> str:
@@ -98,7 +98,7 @@ def sti_nu(m: Maalstatus) -> str:
 
 def decimaler_af(m: Maalstatus) -> int:
     """As many decimals as the figure has, or the value, whichever is more: 149,6 against 150,0."""
-    value = decimaler(m.maal.vaerdi.normalize()) if m.maal.vaerdi is not None else 0
+    value = decimals_of(m.maal.vaerdi.normalize()) if m.maal.vaerdi is not None else 0
     return max(value, m.aktuel.decimaler if m.aktuel else 0)
 
 
@@ -149,7 +149,7 @@ def tempo(m: Maalstatus) -> str:
         bound = "mindst" if m.maal.retning == "mindst" else "højst"
         return (f"For at nå {maal_ord(m.maal)} skal gennemsnittet af {left} være {bound} {trykt(t.kraeves, t.spaend, 1)}; "
                 f"det har indtil nu været {m.aktuel.vist}.")  # fmt: skip
-    value = texts.target_words(m.maal).split(" ", 1)[1]
+    value = texts.amount(m.maal.vaerdi, m.maal.enhed, m.maal.usikkerhed)
     needed = f"{'stige' if t.kraeves > 0 else 'falde'} {_takt(t.kraeves)} om måneden i {left.rstrip(',')}"
     return f"For at nå {value} den {dato(m.maal.frist)} skal tallet {needed}; {_holdt(t.holdt)}."
 
@@ -191,11 +191,22 @@ def beslutning(maal: Maal) -> str:
     return f"{said}." if said else ""
 
 
+def besluttet(told: Beslutning) -> str:
+    """'Erhvervs- og Beskæftigelsesudvalget, 8. december 2020, punkt 8'; '' where the source tells nothing."""
+    return ", ".join(filter(None, (told.udvalg, told.dato and dato(told.dato), told.punkt and f"punkt {told.punkt}")))
+
+
+def forslag(s: Milepaelstatus) -> str:
+    """'forslag: opfyldt (målt 62 pct. ...)', and a person's reason after it; '' when neither says anything."""
+    said = f"forslag: {SMILEY[s.foreslaaet]} ({s.begrundelse})" if s.foreslaaet else s.begrundelse
+    return "; ".join(filter(None, (said, s.milepael.grund)))
+
+
 def definition(m: Maalstatus) -> str:
     """How the target is read: its kind, its unit, what 'ca.' is taken to mean, what it is measured by."""
     found = [f"Art: {ARTORD[m.maal.art]}.", *([f"Enhed: {enhed(m.maal.enhed).rstrip('.')}."] if m.maal.enhed else [])]
     if m.maal.usikkerhed:
-        found.append(f"'Ca.' læses som {dansk(m.maal.usikkerhed, decimaler(m.maal.usikkerhed.normalize()))} til hver side.")
+        found.append(f"'Ca.' læses som {exact(m.maal.usikkerhed)} til hver side.")
     return " ".join(found)
 
 

@@ -16,15 +16,15 @@ from typing import Any, NamedTuple
 from indicators import settings
 from indicators.catalogue import OPDELINGER, Indicator, Naevner
 from indicators.periods import Period
-from indicators.queries.asking import areas, period, rows_of
+from indicators.queries.asking import KEPT, areas, period, rows_of
 from indicators.queries.register import Dag, Gruppe, begivenheder, moeder, punkter, register, register_kind
 from indicators.queries.styring import styring, styringsfiler
 from indicators.store import Release
 
 __all__ = [
     "Break", "Coverage", "Dag", "Flise", "Gruppe", "Kendt", "Kilde", "Noegle", "Observation", "Panel", "Plads", "Udgaver", "areas",
-    "begivenheder", "benchmark", "bevaegelser", "breaks", "corrections", "coverage", "deliveries", "everything", "forventet_andel",
-    "kilde", "moeder", "newest", "official_klynge", "panel", "pulls", "punkter", "register", "register_kind", "styring",
+    "begivenheder", "benchmark", "bevaegelser", "breaks", "corrections", "coverage", "deliveries", "everything", "first_pull",
+    "forventet_andel", "kilde", "moeder", "newest", "official_klynge", "panel", "pulls", "punkter", "register", "register_kind", "styring",
     "styringsfiler", "tiles",
 ]  # fmt: skip
 
@@ -110,6 +110,12 @@ def kilde(release: Release, tabel: str, eksempel: bool = False) -> Kilde | None:
     return Kilde(*rows[0]) if rows else None
 
 
+@lru_cache(maxsize=256)
+def first_pull(release: Release, tabel: str) -> date | None:
+    """The first day on which real figures of a table were pulled, whatever day the release is seen from; None: it never was."""
+    return rows_of(release, "foerst_hentet", tabel=tabel)[0][0]
+
+
 def newest(release: Release) -> Mapping[str, dict[str, Any]]:
     """For each nøgletal with data: newest period, newest final period, målgrupper, number of areas, whether that is example data;
     and opdelinger: each breakdown that has figures, and whether those are example data.
@@ -119,7 +125,7 @@ def newest(release: Release) -> Mapping[str, dict[str, Any]]:
     return _newest(release, settings.with_examples())
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=KEPT)
 def _newest(release: Release, examples: bool) -> Mapping[str, dict[str, Any]]:
     names = ("nyeste", "nyeste_endelige", "maalgrupper")
     found: dict[str, dict[str, Any]] = {}
@@ -151,7 +157,8 @@ class Kendt(NamedTuple):
 
 def everything(release: Release) -> dict[Noegle, Kendt]:
     """Every published total, real figures only: what is held against another day or release."""
-    return {Noegle(*row[:4]): Kendt(*row[4:]) for row in rows_of(release, "kendt")}
+    why = dict(rows_of(release, "godkendelser"))
+    return {Noegle(*row[:4]): Kendt(*row[4:6], why.get(row[6])) for row in rows_of(release, "kendt")}
 
 
 @lru_cache(maxsize=256)
@@ -167,7 +174,7 @@ def deliveries(release: Release) -> list[dict[str, Any]]:
     return [row | {"rapport": json.loads(row["rapport"])} for row in rows]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=KEPT)
 def pulls(release: Release) -> tuple[date, ...]:
     """The days on which something real was pulled and taken in, newest first."""
     return tuple(day for (day,) in rows_of(release, "pulls"))
@@ -218,7 +225,7 @@ class Coverage(NamedTuple):
     omraader: frozenset[str]  # areas with a figure in the newest period, in any målgruppe
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=KEPT)
 def coverage(release: Release) -> Mapping[str, Coverage]:
     """By nøgletal; the benchmark under the name of its lager."""
     rows = rows_of(release, "status_noegletal") + rows_of(release, "status_benchmark")
@@ -236,7 +243,7 @@ class Flise(NamedTuple):
     forkortelse: str
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=KEPT)
 def tiles(release: Release) -> Mapping[str, Flise]:
     """Where each kommune stands on the tile map."""
     return MappingProxyType({kode: Flise(*place) for kode, *place in rows_of(release, "fliser")})

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from indicators import catalogue
 from indicators.begivenheder import Begivenhed, Moede, Punkt, begivenhed, foelgelige
-from indicators.queries.asking import rows_of
+from indicators.queries.asking import KEPT, rows_of
 from indicators.store import Release
 
 
@@ -25,7 +25,7 @@ class Dag(NamedTuple):
 Gruppe = tuple[str, str, str]  # målgruppe, køn, a-kasse; the total is alle, i_alt, i_alt
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=KEPT)
 def begivenheder(release: Release) -> Mapping[str, Begivenhed]:
     """Every begivenhed of the release, the oldest first."""
     catalog = catalogue.load()

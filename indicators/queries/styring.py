@@ -5,30 +5,22 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from indicators import catalogue
-from indicators.areas import Areas
-from indicators.queries.asking import areas, rows_of
+from indicators.queries.asking import KEPT, areas, rows_of
 from indicators.store import Release, StoreError
 from indicators.styring import Styring, StyringError, laes
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=KEPT)
 def styringsfiler(release: Release) -> Mapping[str, str]:
     """The text of each file, by its name: what a download is made of. A release from before there were such files has none."""
-    if "styring" not in release.manifest["tabeller"]:
-        return MappingProxyType({})
     return MappingProxyType(dict(rows_of(release, "styring")))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=KEPT)
 def styring(release: Release) -> Styring:
     """Everything of every kommune; Styring.for_kommune cuts it."""
-    catalog, known = catalogue.load(), areas(release)
+    catalog = catalogue.load()
     try:
-        return laes(styringsfiler(release), lambda name: _kode(known, name), frozenset(catalog.indikatorer), frozenset(catalog.maalgrupper))
+        return laes(styringsfiler(release), areas(release).kommunekode, frozenset(catalog.indikatorer), frozenset(catalog.maalgrupper))
     except StyringError as why:  # it was read when the release was made: only newer rules can refuse it
         raise StoreError(f"Udgivelsen {release.id}: {why} Kør 'python -m indicators build', eller åbn en nyere udgivelse.") from why
-
-
-def _kode(known: Areas, name: str) -> str | None:
-    found = known.kommune(name)
-    return found.kode if found else None

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from indicators.begivenheder import Punkt
 from indicators.periods import dato
-from indicators.rounding import dansk
+from indicators.rounding import dansk, exact
 from indicators.sagskontrol.model import FEJL
 
 HOVED = ("dato", "fra", "omraade", "maalgruppe", "maal", "vaerdi", "note", "kilde")
@@ -33,7 +33,7 @@ def find(points: Iterable[Punkt]) -> Iterator[Fundet]:
         now, then = stocks.get((day, omraade, gruppe)), stocks.get((start, omraade, gruppe))
         if now and then and now.vaerdi - then.vaerdi != net.vaerdi:
             yield (net, FEJL, NAVN, f"nettoændringen fra {dato(start)} til {dato(day)} passer ikke med bestanden de to dage.",
-                   f"{_t(now.vaerdi)} − {_t(then.vaerdi)} = {_t(now.vaerdi - then.vaerdi)}, ikke {_t(net.vaerdi)}")  # fmt: skip
+                   f"{exact(now.vaerdi)} − {exact(then.vaerdi)} = {exact(now.vaerdi - then.vaerdi)}, ikke {exact(net.vaerdi)}")  # fmt: skip
         before = then.vaerdi if then else now.vaerdi - net.vaerdi if now else None
         if "netto_pct" in by_kind and before:
             yield from _procent(by_kind["netto_pct"], net, before)
@@ -41,8 +41,8 @@ def find(points: Iterable[Punkt]) -> Iterator[Fundet]:
 
 def _netto(net: Punkt, inn: Punkt, out: Punkt) -> Iterator[Fundet]:
     if inn.vaerdi - out.vaerdi != net.vaerdi:
-        yield (net, FEJL, NAVN, f"nettoændringen pr. {dato(net.dato)} er ikke tilgang minus afgang. Se efter i kilden, hvilket tal der er "
-               "forkert.", f"{_t(inn.vaerdi)} − {_t(out.vaerdi)} = {_t(inn.vaerdi - out.vaerdi)}, ikke {_t(net.vaerdi)}")  # fmt: skip
+        yield (net, FEJL, NAVN, f"nettoændringen pr. {dato(net.dato)} er ikke tilgang minus afgang. Se efter i kilden, hvilket tal der "
+               "er forkert.", f"{exact(inn.vaerdi)} − {exact(out.vaerdi)} = {exact(inn.vaerdi - out.vaerdi)}, ikke {exact(net.vaerdi)}")
 
 
 def _procent(pct: Punkt, net: Punkt, before: Decimal) -> Iterator[Fundet]:
@@ -50,8 +50,4 @@ def _procent(pct: Punkt, net: Punkt, before: Decimal) -> Iterator[Fundet]:
     half = Fraction(Decimal(1).scaleb(pct.vaerdi.as_tuple().exponent)) / 2
     if abs(found - Fraction(pct.vaerdi)) > half:
         yield (pct, FEJL, NAVN, f"procenten pr. {dato(pct.dato)} passer ikke med nettoændringen og bestanden. Se efter i kilden, hvad den "
-               "er af.", f"{_t(net.vaerdi)} / {_t(before)} = {dansk(found, 2)} pct., ikke {_t(pct.vaerdi)}")  # fmt: skip
-
-
-def _t(value: Decimal) -> str:
-    return dansk(value, max(0, -value.normalize().as_tuple().exponent))
+               "er af.", f"{exact(net.vaerdi)} / {exact(before)} = {dansk(found, 2)} pct., ikke {exact(pct.vaerdi)}")  # fmt: skip

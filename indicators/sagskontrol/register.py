@@ -1,6 +1,5 @@
 """The project's own register, data/reference, through its rules: each finding with the file and the line that it is about."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from indicators.styring import StyringError
 from indicators.styring.filer import ALLE_FILER
 
 MAPPE = "data/reference"  # as messages name the folder
-Kode = Callable[[str], str | None]
 
 
 def register(data: Path) -> dict[str, list[Fund]]:
@@ -38,13 +36,8 @@ def _raw(path: Path) -> bytes:
 
 def _styring(folder: Path, known: areas.Areas) -> dict[str, list[Fund]]:
     catalog = catalogue.load()
-
-    def kode(name: str) -> str | None:
-        found = known.kommune(name)
-        return found.kode if found else None
-
     texts = {path.name: styring.tekst(path.name, _raw(path)) for name in styring.FILER if (path := folder / name).exists()}
-    found = styring.laes(texts, kode, frozenset(catalog.indikatorer), frozenset(catalog.maalgrupper))
+    found = styring.laes(texts, known.kommunekode, frozenset(catalog.indikatorer), frozenset(catalog.maalgrupper))
     lines = {
         id(row): (file.navn, line)
         for file in ALLE_FILER if file.navn in texts
@@ -63,19 +56,15 @@ def _raekker(navn: str, text: str, hoved: tuple[str, ...]) -> list[tuple[int, di
 
 
 def _begivenheder(folder: Path, known: areas.Areas) -> dict[str, list[Fund]]:
-    def kode(name: str) -> str | None:
-        found = known.find(name)
-        return found.kode if found else None
-
     groups = frozenset(catalogue.load().maalgrupper)
     result = {}
     for path in sorted(folder.glob("*.csv")):
         navn = f"{MAPPE}/begivenheder/{path.name}"
         text = styring.tekst(f"begivenheder/{path.name}", _raw(path))
-        points = begivenheder.punkter(navn, text, kode, groups)
+        points = begivenheder.punkter(navn, text, known.kode, groups)
         lines = {}
         for line, row in raekker(hylde.Fil(navn, text, BegivenhedError), text, begivenhedsregler.HOVED):
-            lines[_dag(row["dato"]), _dag(row["fra"]), kode(row["omraade"]), row["maalgruppe"], row["maal"]] = line
+            lines[_dag(row["dato"]), _dag(row["fra"]), known.kode(row["omraade"]), row["maalgruppe"], row["maal"]] = line
         result[navn] = sorted(
             (Fund(niveau, lines[p.dato, p.fra, p.omraade, p.maalgruppe, p.maal], regel, told, sum_)
              for p, niveau, regel, told, sum_ in begivenhedsregler.find(points)),

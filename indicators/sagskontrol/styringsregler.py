@@ -12,7 +12,7 @@ from indicators.comparison.maal import samme_enhed
 from indicators.opfoelgning.milepaele import aftaler
 from indicators.opfoelgning.skalaer import huller
 from indicators.opfoelgning.words import SMILEY
-from indicators.rounding import dansk
+from indicators.rounding import exact
 from indicators.sagskontrol.model import FEJL, TJEK
 from indicators.styring import Baand, Besparelse, Maal, Maaling, Styring
 from indicators.texts import target_unit
@@ -32,7 +32,7 @@ def baand(styring: Styring, catalog: Catalogue) -> Iterator[Fundet]:
         for one, two in combinations(bands, 2):
             shared = next((v for v in (one.fra, one.til, two.fra, two.til) if v is not None and one.holder(v) and two.holder(v)), None)
             if shared is not None:
-                yield (two, FEJL, "bånd", f"{one.titel}: {_tal(shared)} er både '{one.navn}' og '{two.navn}'. Ret 'fra med' eller "
+                yield (two, FEJL, "bånd", f"{one.titel}: {exact(shared)} er både '{one.navn}' og '{two.navn}'. Ret 'fra med' eller "
                        "'til med'.", "")  # fmt: skip
         yield from _maalt_i_hul(bands, [m for m in styring.maalinger if m.maaling == name])
 
@@ -40,7 +40,7 @@ def baand(styring: Styring, catalog: Catalogue) -> Iterator[Fundet]:
 def _maalt_i_hul(bands: Sequence[Baand], rows: Sequence[Maaling]) -> Iterator[Fundet]:
     for row in rows:
         if row.enhed == bands[0].enhed and not any(b.holder(v) for b in bands for v in (row.lav, row.hoej)):
-            yield (row, FEJL, "bånd", f"{_tal(row.lav)} er målt og er ikke i noget bånd af {bands[0].titel}. Se efter i kilden.", "")
+            yield (row, FEJL, "bånd", f"{exact(row.lav)} er målt og er ikke i noget bånd af {bands[0].titel}. Se efter i kilden.", "")
 
 
 def besparelser(styring: Styring, catalog: Catalogue) -> Iterator[Fundet]:
@@ -53,8 +53,8 @@ def besparelser(styring: Styring, catalog: Catalogue) -> Iterator[Fundet]:
             continue
         found = sum((b.mio_kr for b in parts), Decimal(0))
         if abs(found - total.mio_kr) > sum((_halv(b) for b in parts), _halv(total)):
-            yield (total, FEJL, "dele og total", f"{total.navn}: delene giver ikke {_tal(total.mio_kr)} mio. kr. Se efter, om en del "
-                   "mangler eller har forkert fortegn.", f"{' + '.join(_tal(b.mio_kr) for b in parts)} = {_tal(found)}")  # fmt: skip
+            yield (total, FEJL, "dele og total", f"{total.navn}: delene giver ikke {exact(total.mio_kr)} mio. kr. Se efter, om en del "
+                   "mangler eller har forkert fortegn.", f"{' + '.join(exact(b.mio_kr) for b in parts)} = {exact(found)}")  # fmt: skip
 
 
 def _halv(row: Besparelse) -> Decimal:
@@ -79,8 +79,8 @@ def delmaal(styring: Styring, catalog: Catalogue) -> Iterator[Fundet]:
             continue
         found = sum((m.vaerdi for m in parts), Decimal(0))
         if found != whole.vaerdi:
-            yield (whole, TJEK, "dele og total", f"{whole.titel}: delmålene giver {_tal(found)}, og målet er {_tal(whole.vaerdi)}. Se "
-                   "efter, om et delmål mangler.", f"{' + '.join(_tal(m.vaerdi) for m in parts)} = {_tal(found)}")  # fmt: skip
+            yield (whole, TJEK, "dele og total", f"{whole.titel}: delmålene giver {exact(found)}, og målet er {exact(whole.vaerdi)}. Se "
+                   "efter, om et delmål mangler.", f"{' + '.join(exact(m.vaerdi) for m in parts)} = {exact(found)}")  # fmt: skip
 
 
 def _ens(maal: Maal) -> tuple:
@@ -121,10 +121,6 @@ def _laengder(name: str, rows: Sequence[Maaling]) -> Iterator[Fundet]:
 
 def _dage(one: Maaling) -> int:
     return (one.til - one.fra).days + 1
-
-
-def _tal(value: Decimal) -> str:
-    return dansk(value, max(0, -value.normalize().as_tuple().exponent))
 
 
 REGLER = (baand, besparelser, smileyer, delmaal, enheder, maalinger)

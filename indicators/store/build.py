@@ -26,6 +26,7 @@ from indicators.store.release import (
     first_line,
     in_danish,
     manifests,
+    ren,
     seal,
     served_manifest,
     sha256_of,
@@ -68,7 +69,7 @@ def build(data: Path, releases: Path, af: str = "", grund: str = "") -> BuildRes
     af: who publishes; grund: why. Both stand in the release and in the log, and so does a refusal.
     """
     try:
-        result = _build(data, releases, af, grund)
+        result = _build(data, releases, ren(af), ren(grund))
     except StoreError as why:
         with contextlib.suppress(StoreError):  # the refusal itself says what is wrong with the disk
             historik.skriv(releases, historik.AFVIST, "", af, grund, aarsag=str(why))
@@ -112,9 +113,7 @@ def _build_locked(data: Path, releases: Path, af: str, grund: str) -> BuildResul
         }  # fmt: skip
         text = json.dumps(manifest | {"kontrol": seal(manifest)}, ensure_ascii=False, indent=1)
         (folder / MANIFEST).write_text(text, encoding="utf-8")
-        publish(folder, releases, release_id)
-        with contextlib.suppress(StoreError):  # it is published, and says itself who and why
-            historik.skriv(releases, historik.UDGIVET, release_id, af, grund, **_came_in(manifest, served))
+        publish(folder, releases, historik.linje(historik.UDGIVET, release_id, af, grund, **_came_in(manifest, served)))
     return BuildResult(release_id, tuple(deliveries), tables)
 
 

@@ -78,4 +78,4 @@ def take_out(connection: duckdb.DuckDBPyConnection, number: int, delivery: Deliv
 
 def tal(value: Any) -> str:
     """A value in a message: '3,1'; a hidden or absent one has no figure."""
-    return "uden tal" if value is None else rounding.dansk(value, max(0, -value.normalize().as_tuple().exponent))
+    return "uden tal" if value is None else rounding.exact(value)

@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import os
 import runpy
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,7 +18,7 @@ from indicators.catalogue import Catalogue
 from indicators.sources import Delivery
 from indicators.sources.report import Refused
 from indicators.store import checks, fill
-from indicators.store.release import StoreError, in_danish, sha256_of
+from indicators.store.release import StoreError, in_danish, ren, sha256_of
 
 FOLDER = "leverancer"
 EXAMPLES = Path("eksempel") / "lav.py"  # the script that makes example deliveries where no real ones are to be had
@@ -62,6 +63,8 @@ def _day(path: Path) -> date | None:
 
 
 def _read(path: Path, navn: str, hentet: date | None, catalog: Catalogue, known: Areas) -> Delivery:
+    if (readable := ren(navn)) != navn:
+        return _refused(path, readable, "filens navn er ikke UTF-8. Giv filen et andet navn.")
     if hentet is None:
         return _refused(path, navn, "mappen skal hedde udtræksdatoen, fx 2026-08-22. Flyt filen til leverancer/<kilde>/<dato>/.")
     if path.suffix.lower() != ".csv":
@@ -138,5 +141,5 @@ def fingerprint(data: Path) -> str:
     digest = hashlib.sha256(f"duckdb {duckdb.__version__}\n".encode())
     for path in sorted(files):
         root = code if path.is_relative_to(code) else data
-        digest.update(f"{path.relative_to(root).as_posix()}\0{sha256_of(path)}\n".encode())
+        digest.update(os.fsencode(path.relative_to(root).as_posix()) + f"\0{sha256_of(path)}\n".encode())
     return digest.hexdigest()

@@ -25,6 +25,7 @@ def only_builder(releases: Path) -> Iterator[None]:
     because a lock file that is deleted can be locked twice."""
     try:
         with FileLock(releases / LOCK, timeout=0):
+            historik.skriv_pegepindens(releases)  # of a publication that was killed before its line was written
             yield
     except Timeout as why:
         raise StoreError(f"{releases}: en anden indlæsning er i gang. Vent, til den er færdig, og prøv igen.") from why
@@ -81,25 +82,35 @@ def loses_nothing(deliveries: list[Delivery], served: dict[str, Any] | None, app
                          f"{old['sha256']} og en grund i data/reference/godkendelser.csv.")  # fmt: skip
 
 
-def publish(folder: Path, releases: Path, release_id: str) -> None:
+def publish(folder: Path, releases: Path, line: str) -> None:
     """On disk for certain, read-only, in place, and then pointed at: a kill at any instant leaves a whole release served."""
     for path in folder.iterdir():
         path.chmod(0o444)
         _fsync(path)
     _fsync(folder)
-    folder.rename(releases / release_id)
-    point(releases, release_id)
+    place = releases / folder.name.removeprefix(UNFINISHED)
+    folder.rename(place)
+    try:
+        point(releases, place.name, line)
+    except OSError:
+        with contextlib.suppress(OSError):
+            place.rename(folder)  # refused: what was never shown is no release, and goes the way of the unfinished
+        raise
 
 
-def point(releases: Path, release_id: str) -> None:
-    """From now on this release is served: a kill before leaves the old pointer, and one after the new."""
+def point(releases: Path, release_id: str, line: str) -> None:
+    """From now on this release is served, and its line is in the log: a kill before leaves the old pointer, and one after the new.
+
+    Only for who has the lock. Raises OSError, and then nothing has changed.
+    """
     pointer = releases / f"{CURRENT}.ny"
-    pointer.write_text(release_id + "\n", encoding="utf-8")
+    pointer.write_text(f"{release_id}\n{line}", encoding="utf-8")
     _fsync(pointer)
     _fsync(releases)  # the folder's new name must be on disk before anything points at it
     pointer.replace(releases / CURRENT)
-    with contextlib.suppress(OSError):  # it is published: should power fail now, the old pointer is as whole as the new
+    with contextlib.suppress(OSError, StoreError):  # it is published: should power fail now, the old pointer is as whole as the new
         _fsync(releases)
+        historik.skriv_pegepindens(releases)  # no room for it now: the pointer keeps it until there is
 
 
 def use(releases: Path, release_id: str, af: str = "", grund: str = "") -> None:
@@ -109,8 +120,7 @@ def use(releases: Path, release_id: str, af: str = "", grund: str = "") -> None:
     whole(releases / release_id)
     try:
         with only_builder(releases):
-            point(releases, release_id)
-            historik.skriv(releases, historik.BRUGT, release_id, af, grund)
+            point(releases, release_id, historik.linje(historik.BRUGT, release_id, af, grund))
     except OSError as why:
         raise StoreError(f"{why.filename or releases}: {in_danish(why)}. Der er ikke skiftet udgivelse. Ret det, og prøv igen.") from why
 

@@ -41,11 +41,6 @@ def fill(connection: duckdb.DuckDBPyConnection, data: Path, known: Areas, catalo
 
 def _begivenheder(connection: duckdb.DuckDBPyConnection, folder: Path, known: Areas, catalog: Catalogue) -> None:
     """Each begivenhed as its own text, its known points, its bands among the databrud; and the meetings."""
-
-    def kode(name: str) -> str | None:
-        found = known.find(name)
-        return found.kode if found else None
-
     counts = begivenheder.foelgelige(catalog)
     for path in sorted((folder / FOLDER).glob("*.toml")):
         text = _text(path)
@@ -54,29 +49,24 @@ def _begivenheder(connection: duckdb.DuckDBPyConnection, folder: Path, known: Ar
         insert(connection, "databrud", _bands(found))
         points = path.with_suffix(".csv")
         if points.exists():
-            rows = begivenheder.punkter(_shown(points), _text(points), kode, frozenset(catalog.maalgrupper))
+            rows = begivenheder.punkter(_shown(points), _text(points), known.kode, frozenset(catalog.maalgrupper))
             insert(connection, "begivenhed_punkt", [
                 (found.id, p.dato, p.fra, p.omraade, p.maalgruppe, p.maal, p.vaerdi, p.note, p.kilde) for p in rows
             ])  # fmt: skip
     meetings = folder / "moeder.csv"
     if meetings.exists():
-        rows = begivenheder.kalender(_shown(meetings), _text(meetings), kode)
+        rows = begivenheder.kalender(_shown(meetings), _text(meetings), known.kode)
         insert(connection, "moede", [(m.omraade, m.udvalg, m.dato) for m in rows])
 
 
 def _styring(connection: duckdb.DuckDBPyConnection, folder: Path, known: Areas, catalog: Catalogue) -> None:
     """Each file of mål, milepæle, besparelser and beslutninger as its own text, once it can be used."""
-
-    def kode(name: str) -> str | None:
-        found = known.kommune(name)
-        return found.kode if found else None
-
     texts = {path.name: styring.tekst(path.name, _raw(path)) for name in styring.FILER if (path := folder / name).exists()}
     for name, text in texts.items():
         if found := CPR.search(text):
             line = text.count("\n", 0, found.start()) + 1
             raise StoreError(f"{_shown(folder / name)}, linje {line}: indholdet ligner et CPR-nummer. Slet det, og gem filen igen.")
-    styring.laes(texts, kode, frozenset(catalog.indikatorer), frozenset(catalog.maalgrupper))
+    styring.laes(texts, known.kommunekode, frozenset(catalog.indikatorer), frozenset(catalog.maalgrupper))
     insert(connection, "styring", list(texts.items()))
 
 

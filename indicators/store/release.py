@@ -53,6 +53,11 @@ def in_danish(why: OSError) -> str:
     return _DANSK.get(why.errno, why.strerror or str(why))
 
 
+def ren(text: str) -> str:
+    """With '?' for what is no text: a name of a file or a word on a command line may be any bytes, and could not be written down."""
+    return text.encode("utf-8", "replace").decode()
+
+
 @dataclass(frozen=True)
 class Release:
     """One open release. Equal when the id and the day it is seen from are: caches are keyed by it."""
@@ -94,11 +99,12 @@ def first_line(why: Exception) -> str:
 def current_id(releases: Path) -> str:
     """The id that the pointer names; raises StoreError when there is none."""
     try:
-        found = (releases / CURRENT).read_bytes().decode("utf-8", errors="replace").strip()
+        text = (releases / CURRENT).read_bytes().decode("utf-8", errors="replace")
     except FileNotFoundError as why:
         raise StoreError(f"{releases}: der er ingen udgivelse endnu. {_BUILD}") from why
     except OSError as why:
         raise StoreError(f"{releases / CURRENT} kan ikke læses ({in_danish(why)}). Ret adgangen til mappen.") from why
+    found = text.partition("\n")[0].strip()  # below it stands its line of the log
     if not _ID.fullmatch(found):
         raise StoreError(f"{releases / CURRENT} er beskadiget. {_BUILD}")
     return found
@@ -168,7 +174,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest = json.loads((folder / MANIFEST).read_bytes())
         intact = manifest["id"] == folder.name and manifest["kontrol"] == seal(manifest)
-    except (OSError, ValueError, KeyError, TypeError) as why:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as why:
         raise StoreError(f"Udgivelsen {folder.name} findes ikke eller er ikke hel. {_BUILD}") from why
     if not intact:
         raise StoreError(f"{folder / MANIFEST} er ikke den fil, der blev udgivet. {_BUILD}")

@@ -9,6 +9,7 @@ from indicators.styring.model import (
     ENHEDER,
     IKKE_VURDERET,
     OEKONOMI,
+    SIDER,
     SMILEYER,
     STATUSSER,
     UDEN_VAERDI,
@@ -27,7 +28,7 @@ from indicators.styring.model import (
 )
 
 __all__ = [
-    "ALLE", "ARTER", "BESLUTNINGER", "ENHEDER", "FILER", "IKKE_VURDERET", "OEKONOMI", "SMILEYER", "STATUSSER", "UDEN_VAERDI", "Baand",
-    "Beslutning", "Besparelse", "Indsats", "Maal", "Maaling", "Milepael", "Oekonomi", "Opfoelgning", "Styring", "StyringError",
+    "ALLE", "ARTER", "BESLUTNINGER", "ENHEDER", "FILER", "IKKE_VURDERET", "OEKONOMI", "SIDER", "SMILEYER", "STATUSSER", "UDEN_VAERDI",
+    "Baand", "Beslutning", "Besparelse", "Indsats", "Maal", "Maaling", "Milepael", "Oekonomi", "Opfoelgning", "Styring", "StyringError",
     "Vedtagelse", "laes", "skabelon", "skriv", "som_bytes", "tekst",
 ]  # fmt: skip

@@ -18,6 +18,12 @@ SMILEYER = ("opfyldt", "ikke_fuldt", "ikke_opfyldt")
 OEKONOMI = ("overholdt", "ikke_overholdt")
 IKKE_VURDERET = "ikke_vurderet"
 
+# Pages of the dashboard that a decision can be carried out on: the last part of their address, and what they are called.
+SIDER = {
+    "overblik": "Overblik", "noegletal": "Nøgletal", "maalgrupper": "Målgrupper", "benchmark": "Benchmark", "begivenheder": "Begivenheder",
+    "maal": "Mål og opfølgning", "kommuner": "Kommuner som os", "bilag": "Bilag",
+    "rettelser": "Rettelser og revisioner", "data": "Data",
+}  # fmt: skip
 BESLUTNINGER = ("udfoert", "mangler", "uden_for")  # in the dashboard, not yet, or nothing that a dashboard can carry out
 
 
@@ -32,6 +38,10 @@ class Beslutning:
     udvalg: str = ""
     dato: date | None = None
     punkt: str = ""
+
+    def truffet(self, dag: date) -> bool:
+        """Whether it was made by a day: nobody tells of it before. One without a day is told always."""
+        return self.dato is None or self.dato <= dag
 
 
 @dataclass(frozen=True)

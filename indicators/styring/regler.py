@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from indicators.hylde import Fil
 from indicators.styring.model import (
     ALLE,
+    SIDER,
     UDEN_VAERDI,
     Baand,
     Beslutning,
@@ -20,8 +21,6 @@ from indicators.styring.model import (
     Vedtagelse,
 )
 
-# Pages of the dashboard that a decision can be carried out on: the last part of their address.
-SIDER = ("noegletal", "maalgrupper", "benchmark", "begivenheder", "maal", "kommuner", "bilag", "data")
 _AFLEDT = {"mindst": "mindst", "hoejst": "hoejst", "flere": "mindst", "faerre": "hoejst"}
 
 

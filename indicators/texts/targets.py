@@ -5,7 +5,7 @@ from decimal import Decimal
 from indicators.comparison import Comparison
 from indicators.comparison.maal import side
 from indicators.periods import dato
-from indicators.rounding import dansk, rounded
+from indicators.rounding import exact, rounded
 from indicators.styring import Maal
 from indicators.styring.celler import ORD
 from indicators.texts.words import number
@@ -22,8 +22,7 @@ def target_unit(code: str) -> str:
 
 def amount(value: Decimal, unit: str, slack: Decimal = Decimal(0)) -> str:
     """'85 pct.', 'ca. 45 personer', with the decimals that it needs. unit: a code; slack: half the width of 'ca.'."""
-    decimals = max(0, -value.normalize().as_tuple().exponent)
-    return f"{'ca. ' if slack else ''}{dansk(value, decimals)} {target_unit(unit)}"
+    return f"{'ca. ' if slack else ''}{exact(value)} {target_unit(unit)}"
 
 
 def bound(way: str, value: Decimal, unit: str, slack: Decimal = Decimal(0)) -> str:
@@ -32,9 +31,11 @@ def bound(way: str, value: Decimal, unit: str, slack: Decimal = Decimal(0)) -> s
 
 
 def target_words(maal: Maal) -> str:
-    """'mindst 85 pct.', 'højst ca. 45 personer'; of a target without a value its direction: 'flere'."""
+    """'mindst 85 pct.', 'højst ca. 45 personer'; without a value its direction: 'flere personer', 'et højere tal'."""
+    if maal.vaerdi is None and maal.enhed in ("pct.", "point"):
+        return {"flere": "et højere tal", "faerre": "et lavere tal"}[maal.art]
     if maal.vaerdi is None:
-        return ORD.get(maal.art, maal.art)
+        return f"{ORD.get(maal.art, maal.art)} {target_unit(maal.enhed)}".strip()
     return bound(maal.retning, maal.vaerdi, maal.enhed, maal.usikkerhed)
 
 

@@ -7,7 +7,8 @@ from indicators.figures.forloeb import axes
 from indicators.figures.frame import INK, plain
 from indicators.figures.opfoelgning import faelles
 from indicators.figures.opfoelgning.faelles import MAAL, OWN
-from indicators.opfoelgning import Maalstatus, words
+from indicators.opfoelgning import Maalstatus, sti, words
+from indicators.rounding import exact
 
 HEIGHT = 96
 ROOM = {"l": 44, "r": 20, "t": 8, "b": 34}
@@ -58,8 +59,8 @@ def spor(m: Maalstatus, x: str = "x", y: str = "y") -> list[dict[str, Any]]:
                  "pattern": {"shape": "/", "fgcolor": OWN, "bgcolor": "#FFFFFF", "size": 6, "solidity": 0.3}}  # fmt: skip
         found.append(_bar(f"{m.kommune.navn}, spænd", ends[1] - ends[0], hatch, said) | {"base": [ends[0]]})
     if m.maal.udgangspunkt is not None:
-        found.append(_mark("Udgangspunkt", "circle", float(m.maal.udgangspunkt), f"Udgangspunkt: {faelles.tal(m.maal.udgangspunkt)}"))
-    if m.sti_nu is not None and faelles.er_sti(m.maal):
+        found.append(_mark("Udgangspunkt", "circle", float(m.maal.udgangspunkt), f"Udgangspunkt: {exact(m.maal.udgangspunkt)}"))
+    if m.sti_nu is not None and sti.har_vej(m.maal):
         found.append(_mark("Skulle være", "diamond", float(m.sti_nu), f"Skulle være {words.sti_nu(m)}"))
     return [one | where for one in found]
 

@@ -12,6 +12,7 @@ from indicators.figures.frame import INK, plain
 from indicators.figures.opfoelgning import faelles
 from indicators.figures.opfoelgning.faelles import MAAL, OWN
 from indicators.opfoelgning import Maalstatus, Punkt, words
+from indicators.rounding import exact
 
 HEIGHT = 260
 ROOM = {"l": 52, "r": 24, "t": 12, "b": 48}
@@ -104,7 +105,7 @@ def _target(m: Maalstatus) -> list[dict[str, Any]]:
         found.append({
             "type": "scatter", "mode": "markers", "name": "Udgangspunkt", "x": [maal.fra.isoformat()], "y": [float(maal.udgangspunkt)],
             "marker": {"symbol": "circle", "size": 12, "color": "#FFFFFF", "line": {"color": INK, "width": 2}}, "cliponaxis": False,
-            "customdata": [plain(f"Udgangspunkt: {faelles.tal(maal.udgangspunkt)}")], "hovertemplate": "%{customdata}<extra></extra>",
+            "customdata": [plain(f"Udgangspunkt: {exact(maal.udgangspunkt)}")], "hovertemplate": "%{customdata}<extra></extra>",
         })  # fmt: skip
     return found
 

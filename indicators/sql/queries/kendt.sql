@@ -1,7 +1,4 @@
--- one row per key: every real total as known on $pr, whether it would still move, and why its delivery was approved when it had to be
-select o.indikator, o.maalgruppe, o.omraade, o.periode, o.vaerdi, o.status, g.grund
-from observation o
-join udtraek u on u.id = o.udtraek
-left join godkendelse g on g.sha256 = u.sha256
-where o.koen = 'i_alt' and o.alder = 'i_alt' and o.herkomst = 'i_alt' and o.fra <= $pr and (o.til is null or o.til > $pr)
-    and not o.eksempel
+-- one row per key: every real total as known on $pr, whether it would still move, and which delivery it came with
+select indikator, maalgruppe, omraade, periode, vaerdi, status, udtraek
+from observation
+where koen = 'i_alt' and alder = 'i_alt' and herkomst = 'i_alt' and fra <= $pr and (til is null or til > $pr) and not eksempel
