@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from indicators.styring import FILER
+
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 STAMPED = "Antal ledige fuldtidspersoner"
@@ -17,9 +19,9 @@ AREAS = ("Hele landet", "Ballerup", "Egedal", "Læsø")
 NEWEST = "leverancer/jobindsats/2026-08-22/y25i01.csv"
 
 
-def make(data: Path, stamp: int = 1) -> Path:
-    """Reference tables and two pulls of y25i01: four areas, the newest year."""
-    shutil.copytree(DATA / "reference", data / "reference")
+def make(data: Path, stamp: int = 1, maal: bool = False) -> Path:
+    """Reference tables and two pulls of y25i01: four areas, the newest year. Targets only when asked for: they take their time."""
+    shutil.copytree(DATA / "reference", data / "reference", ignore=None if maal else shutil.ignore_patterns(*FILER))
     for day in ("2026-08-18", "2026-08-22"):
         rows = real(f"leverancer/jobindsats/{day}/y25i01.csv")
         deliver(data, day, "y25i01", [r for r in rows if r["Area"] in AREAS and r["Periode"] >= "2025M08"])

@@ -31,7 +31,7 @@ SOURCE = "<svg onload=window.hacked=3> [k](http://ude.example/k)"
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory) -> Path:
     """A release of the small deliveries, whose own tables are hostile."""
-    data = small.make(tmp_path_factory.mktemp("hostile") / "data")
+    data = small.make(tmp_path_factory.mktemp("hostile") / "data", maal=True)
     names = {row["kode"]: row["navn"] for row in rows(data, "kommuner")}
     rewrite(data, "kommuner", [row | {"navn": KOMMUNER.get(row["kode"], row["navn"])} for row in rows(data, "kommuner")])
     known = [{"alias": names[kode], "kode": kode, "brug": ""} for kode in KOMMUNER]  # the deliveries keep the old names

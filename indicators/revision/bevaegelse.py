@@ -36,7 +36,7 @@ def forskelle(old: Mapping[Noegle, Kendt], new: Mapping[Noegle, Kendt]) -> list[
     """The figures that were there and have moved, largest first; then the new ones and those that are gone, in the order of their keys."""
     periods = {(key.indikator, key.periode) for key in old}
     found = []
-    for key in sorted(old.keys() | new.keys()):
+    for key in sorted({key for key, now in new.items() if old.get(key) != now} | old.keys() - new.keys()):
         before, after = old.get(key), new.get(key)
         if before is None:
             art = NYT if (key.indikator, key.periode) in periods else NY_PERIODE

@@ -119,7 +119,7 @@ def _build_locked(data: Path, releases: Path, af: str, grund: str) -> BuildResul
 
 def _came_in(manifest: dict[str, Any], served: dict[str, Any] | None) -> dict[str, Any]:
     """What is in the new release and was not in the one before: real files only, with what became of each."""
-    before = {d["sha256"] for d in served["leverancer"]} if served else set()
+    before = {d["sha256"] for d in served["leverancer"] if d["udfald"] != AFVIST} if served else set()
     real = [d for d in manifest["leverancer"] if not d["eksempel"] and d["sha256"] not in before]
     told = [{name: d[name] for name in ("fil", "sha256", "hentet", "udfald", "raekker", "indlaest")} for d in real]
     return {"foer": served["id"] if served else "", "nye": told}
