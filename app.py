@@ -12,6 +12,9 @@ from urllib.parse import parse_qsl
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from indicators import catalogue, deling, settings, store
@@ -95,6 +98,14 @@ class DanishShell:
         await self.app(scope, receive, passing)
 
 
+def _served(_: Request) -> Response:
+    """The id of the release that is served: what an open page asks for every five seconds."""
+    try:
+        return PlainTextResponse(store.current_id(settings.releases_dir()))
+    except store.StoreError:  # the next page says what is wrong
+        return Response(status_code=503)
+
+
 @contextlib.asynccontextmanager
 async def _lifespan(_: st.App) -> AsyncIterator[dict]:
     """The first start without a release builds one. Then everything imported is taken out of the garbage collector's
@@ -109,4 +120,7 @@ async def _lifespan(_: st.App) -> AsyncIterator[dict]:
     yield {}
 
 
-app = st.App("pages/navigation.py", lifespan=_lifespan, middleware=[Middleware(DanishShell)], on_script_error=shared.incident)
+app = st.App(
+    "pages/navigation.py", lifespan=_lifespan, routes=[Route("/_udgivelse", _served)], middleware=[Middleware(DanishShell)],
+    on_script_error=shared.incident,
+)  # fmt: skip

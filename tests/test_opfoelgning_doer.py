@@ -153,7 +153,7 @@ def test_a_deadline_whose_day_is_not_told_takes_nothing_down_and_nobody_is_calle
         assert (found.vurdering, found.grund) == ("uden_evidens", "Fristens dag er ikke oplyst.")
         assert "Skulle være" not in " ".join(sign.tekst for sign in figurer.tegn(found))  # no way is known without its end
     bilag = byg(udgivelse, Valg("opfoelgning", "Ballerup"))
-    assert {e.grund for e in kontrol(bilag)} == {"sætningen står to gange i kapitlet"}  # they were decided at one meeting
+    assert kontrol(bilag) == []  # though they were decided at one meeting
     said = [t for f in bilag.figurer for t in (f.titel, f.enhed, f.alt, f.kilde, *f.noter, *f.definition, *(s.tekst for s in f.saetninger))]
     assert "Pct." in said and not [text for text in said if ".." in text]  # the scale is in pct.
 

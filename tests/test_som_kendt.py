@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from streamlit.testing.v1 import AppTest
 
+import app
 import oracle
 import serving
 import small
@@ -50,12 +51,12 @@ def later(text: str, day: date) -> list[str]:
 
 @pytest.mark.parametrize("day", [FOER, BENCHMARK, FOERST], ids=str)
 def test_every_page_of_the_menu_is_that_of_the_day(page, day):
-    app = page(kendt=dato(day))
+    reader = page(kendt=dato(day))
     for name in names():  # one reader, who goes from page to page
-        app.switch_page(f"{name}.py").run()
-        assert not app.exception, (name, app.exception)
-        assert not app.error, (name, [e.value for e in app.error])
-        said = shown(app)
+        reader.switch_page(f"{name}.py").run()
+        assert not reader.exception, (name, reader.exception)
+        assert not reader.error, (name, [e.value for e in reader.error])
+        said = shown(reader)
         assert f"som de var kendt den {dato(day)}" in said, name
         assert f"Tal hentet hos kilden {dato(day)}" in said, name
         assert "forfalden" not in said or name == "data", name
@@ -63,9 +64,9 @@ def test_every_page_of_the_menu_is_that_of_the_day(page, day):
             assert later(said, day) == [], name
 
 
-def printed(app: AppTest, kommune: str) -> dict[str, str]:
+def printed(found: AppTest, kommune: str) -> dict[str, str]:
     """The figure of the kommune by month, from the table of the series."""
-    html = "".join(element.proto.body for element in app.get("html"))
+    html = "".join(element.proto.body for element in found.get("html"))
     series = html.partition(f'<th scope="col">Periode</th><th scope="col">{kommune}</th>')[2].partition("</table>")[0]
     return dict(re.findall(r'<tr><th scope="row">([^<]*)</th><td>([^<]*)</td>', series))
 
@@ -73,8 +74,8 @@ def printed(app: AppTest, kommune: str) -> dict[str, str]:
 @pytest.mark.parametrize(("noegletal", "indikator", "decimals"), [("Ledighed", "ledighed", 1), ("Ledige", "ledige", 0)])
 @pytest.mark.parametrize("kommune", ["Ballerup", "Albertslund"])
 def test_the_figures_are_those_of_the_first_pull(page, noegletal, indikator, decimals, kommune):
-    app = page("noegletal", kendt=dato(FOER), kommune=kommune, visning="Ét nøgletal", noegletal=noegletal, vis="Alt")
-    found, checked, moved = printed(app, kommune), 0, 0
+    asked = {"kommune": kommune, "visning": "Ét nøgletal", "noegletal": noegletal, "vis": "Alt"}
+    found, checked, moved = printed(page("noegletal", kendt=dato(FOER), **asked), kommune), 0, 0
     for month in oracle.published_months(indikator):
         cell = oracle.published(indikator, kommune, "alle", month, FOER.isoformat())
         name = f"{MONTHS[int(month[5:]) - 1]} {month[:4]}"
@@ -169,11 +170,11 @@ def test_the_day_of_the_pull_and_the_day_of_the_release_are_said_apart(release):
 
 def test_it_is_told_on_overblik_and_in_the_side(page, release):
     late = datastatus.overdue(release, datastatus.today())
-    app = page()
-    assert late.linje in shown(app)
+    reader = page()
+    assert late.linje in shown(reader)
     for name in ("benchmark", "data"):
-        app.switch_page(f"{name}.py").run()
-        links = [element.proto.label for element in app.sidebar.get("page_link")]
+        reader.switch_page(f"{name}.py").run()
+        links = [element.proto.label for element in reader.sidebar.get("page_link")]
         assert late.kort in links, name
 
 
@@ -230,10 +231,10 @@ def test_every_page_opens_on_an_older_release(before, tmp_path, monkeypatch):
     folder = Path(shutil.copytree(before, tmp_path / "releases"))
     store.use(folder, ids(folder)[0], "Jobcentret", "prøve")
     monkeypatch.setenv("NOEGLETAL_RELEASES", str(folder))
-    app = opened()
+    reader = opened()
     for name in names():
-        app.switch_page(f"{name}.py").run()
-        assert not app.exception and not app.error, (name, app.exception, [e.value for e in app.error])
+        reader.switch_page(f"{name}.py").run()
+        assert not reader.exception and not reader.error, (name, reader.exception, [e.value for e in reader.error])
 
 
 # ---------------------------------------------------------------- another release meanwhile
@@ -248,6 +249,13 @@ def test_a_damaged_release_is_told_once_and_not_as_a_newer_one(before, tmp_path,
     said = shown(opened("data"))
     assert "den nyeste hele udgivelse" in said
     assert "Der er en anden udgivelse nu" not in said
+
+
+def test_the_server_says_which_release_it_serves(before, tmp_path, monkeypatch):
+    monkeypatch.setenv("NOEGLETAL_RELEASES", str(before))
+    assert app._served(None).body.decode() == ids(before)[1]
+    monkeypatch.setenv("NOEGLETAL_RELEASES", str(tmp_path / "ingen"))
+    assert app._served(None).status_code == 503
 
 
 def test_an_open_page_stays_and_says_within_seconds_that_there_is_another(browser: Browser, before, tmp_path):

@@ -151,8 +151,8 @@ def changes(document: Document, dokument: Dokument, sats: Sats) -> None:
         document.add_paragraph(f"Ingen af de viste tal er ændret siden {clean(dokument.siden_ord)}.", BODY)
         return
     total = len(dokument.aendringer)
-    many = "1 tal" if total == 1 else f"{total} tal"
-    line = document.add_paragraph(f"{many} er ændret siden {clean(dokument.siden_ord)}.", BODY)
+    many = "1 ændring" if total == 1 else f"{total} ændringer"
+    line = document.add_paragraph(f"{many} siden {clean(dokument.siden_ord)}.", BODY)
     line.paragraph_format.keep_with_next = True
     shown = tuple((a.figur, a.hvad, a.foer, a.nu, a.hvorfor) for a in dokument.aendringer[:CHANGES])
     note = f"Tabellen viser de første {CHANGES} af {total} tal." if total > CHANGES else ""
@@ -164,7 +164,7 @@ def changes(document: Document, dokument: Dokument, sats: Sats) -> None:
 
 def change_widths(width: float) -> list[float]:
     """Names need the room; figures are short."""
-    return [width * share for share in (0.26, 0.28, 0.12, 0.12, 0.22)]
+    return [width * share for share in (0.3, 0.26, 0.11, 0.11, 0.22)]
 
 
 def appendix(document: Document, dokument: Dokument) -> None:

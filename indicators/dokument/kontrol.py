@@ -30,6 +30,9 @@ _TILBAGE = (
     "Tallet ",
     "Tallene ",
     "Databrud: ",
+    "Vedtaget ",
+    "Foreslået ",
+    "Bortfaldet ",
 )  # speak of the sentence before
 _SPROG = (
     (r"  | [,.;:](?:\s|$)|\.\.|\(\)|\( | \)", "mellemrum eller tegn"),

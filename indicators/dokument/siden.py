@@ -139,10 +139,10 @@ def _changes(now: Figur, then: Vist, why: Forklaring) -> Iterator[Aendring]:
     old, new = cells(then.tabel), cells(now.tabel)
     through_time = any(one.perioder for one in now.rod.raekker)
     if (now.eksempel or then.eksempel) and not now.delvis:  # what was never real is told once
-        kinds = {True: "eksempeldata", False: "rigtige tal"}
         if {place: text.rstrip("*") for place, (text, *_) in old.items()} != {place: text.rstrip("*") for place, (text, *_) in new.items()}:
-            art = EKSEMPEL if now.eksempel else RIGTIGE
-            yield Aendring(_title(now), HELE, kinds[then.eksempel], kinds[now.eksempel], art)
+            said = ("med", "andre tal") if then.eksempel else ("rigtige tal", "eksempel")
+            foer, nu = said if now.eksempel else ("eksempel", "rigtige tal")
+            yield Aendring(_title(now), HELE, foer, nu, EKSEMPEL if now.eksempel else RIGTIGE)
         return
     later = not through_time and now.rod.figur.perioder != then.rod.figur.perioder
     for place, (text, row, column) in new.items():
