@@ -1,9 +1,8 @@
 """The street: a module imports only from modules to its left. Read from the source by ast; nothing is imported."""
 
 import ast
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 # Left to right. Names of one group do not import each other.
@@ -37,10 +36,12 @@ def place_of(path: Path) -> str:
     return parts[1] if parts[0] == "indicators" and len(parts) > 1 else parts[0]
 
 
+@cache
 def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
 
+@cache
 def imported(path: Path) -> list[tuple[str, int]]:
     """Every module that a file imports, anywhere in it, with the line; `from a import b` counts as a.b."""
     found = []
@@ -71,66 +72,67 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-@pytest.mark.parametrize("path", ALL, ids=name_of)
-def test_a_module_imports_only_from_its_left(path):
-    here, wrong = place_of(path), []
-    if here == "__init__":
-        assert own_imports(path) == []
-        return
-    assert here in PLACE, f"{name_of(path)} has no place in the street"
-    for name, line in own_imports(path):
-        inside = name == here and path.parent != ROOT / "indicators"  # a package's own files
-        left = name in PLACE and PLACE[name] < PLACE[here] and (here, name) not in SIDE_BY_SIDE
-        if not (inside or left):
-            wrong.append(f"{name_of(path)}:{line} imports {name}")
+def test_a_module_imports_only_from_its_left():
+    wrong = []
+    for path in ALL:
+        here = place_of(path)
+        if here == "__init__":
+            assert own_imports(path) == []
+            continue
+        assert here in PLACE, f"{name_of(path)} has no place in the street"
+        for name, line in own_imports(path):
+            inside = name == here and path.parent != ROOT / "indicators"  # a package's own files
+            left = name in PLACE and PLACE[name] < PLACE[here] and (here, name) not in SIDE_BY_SIDE
+            if not (inside or left):
+                wrong.append(f"{name_of(path)}:{line} imports {name}")
     assert wrong == []
 
 
-@pytest.mark.parametrize("path", ALL, ids=name_of)
-def test_no_import_is_relative_or_hides_where_it_comes_from(path):
-    assert [(name, line) for name, line in imported(path) if name.startswith(".") or name.endswith(".*")] == []
+def test_no_import_is_relative_or_hides_where_it_comes_from():
+    found = [(name_of(path), *one) for path in ALL for one in imported(path)]
+    assert [one for one in found if one[1].startswith(".") or one[1].endswith(".*")] == []
 
 
-@pytest.mark.parametrize("path", ALL, ids=name_of)
-def test_only_pages_import_streamlit_and_only_the_store_imports_duckdb(path):
-    outside = {name.split(".")[0] for name, _ in imported(path)}
-    assert "streamlit" not in outside or place_of(path) in STREAMLIT
-    assert "duckdb" not in outside or place_of(path) in DUCKDB
+def test_only_pages_import_streamlit_and_only_the_store_imports_duckdb():
+    outside = {path: {name.split(".")[0] for name, _ in imported(path)} for path in ALL}
+    assert [name_of(path) for path in ALL if "streamlit" in outside[path] and place_of(path) not in STREAMLIT] == []
+    assert [name_of(path) for path in ALL if "duckdb" in outside[path] and place_of(path) not in DUCKDB] == []
+    assert {place_of(path) for path in ALL if "streamlit" in outside[path]} == STREAMLIT, "the rule finds what it looks for"
 
 
-@pytest.mark.parametrize("path", ALL, ids=name_of)
-def test_only_settings_reads_the_environment(path):
-    if place_of(path) == "settings":
-        return
-    words = {node.attr for node in ast.walk(tree_of(path)) if isinstance(node, ast.Attribute)} | {
-        name.split(".")[-1] for name, _ in imported(path)
-    }
-    assert words.isdisjoint({"environ", "environb", "getenv", "getenvb"})
+def test_only_settings_reads_the_environment():
+    reading = []
+    for path in ALL:
+        words = {node.attr for node in ast.walk(tree_of(path)) if isinstance(node, ast.Attribute)} | {
+            name.split(".")[-1] for name, _ in imported(path)
+        }
+        if not words.isdisjoint({"environ", "environb", "getenv", "getenvb"}):
+            reading.append(place_of(path))
+    assert reading == ["settings"]
 
 
-@pytest.mark.parametrize("path", ALL, ids=name_of)
-def test_no_error_is_caught_without_saying_which(path):
+def test_no_error_is_caught_without_saying_which():
     broad = [
-        node.lineno for node in ast.walk(tree_of(path))
+        (name_of(path), node.lineno) for path in ALL for node in ast.walk(tree_of(path))
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or {"Exception", "BaseException"} & {n.id for n in ast.walk(node.type) if isinstance(n, ast.Name)})
     ]  # fmt: skip
     assert broad == []
 
 
-@pytest.mark.parametrize("path", ALL, ids=name_of)
-def test_a_file_and_its_functions_can_be_read_at_a_glance(path):
-    lines = len(path.read_text(encoding="utf-8").splitlines())
-    assert (lines > MAX_FILE) == (name_of(path) in LONG_FILES), f"{lines} lines"
+def test_a_file_and_its_functions_can_be_read_at_a_glance():
+    lines = {name_of(path): len(path.read_text(encoding="utf-8").splitlines()) for path in ALL}
+    assert {name: count for name, count in lines.items() if count > MAX_FILE}.keys() == LONG_FILES.keys()
     long = {}
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            first = node.body[0]
-            is_text = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str)
-            length = node.end_lineno - node.lineno + 1 - (first.end_lineno - first.lineno + 1 if is_text else 0)
-            if length > MAX_FUNCTION:
-                long[f"{name_of(path)}:{node.name}"] = length
-    assert set(long) == {name for name in LONG_FUNCTIONS if name.startswith(f"{name_of(path)}:")}, long
+    for path in ALL:
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                first = node.body[0]
+                is_text = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str)
+                length = node.end_lineno - node.lineno + 1 - (first.end_lineno - first.lineno + 1 if is_text else 0)
+                if length > MAX_FUNCTION:
+                    long[f"{name_of(path)}:{node.name}"] = length
+    assert long.keys() == LONG_FUNCTIONS.keys(), long
 
 
 def test_an_import_is_seen_wherever_it_stands(tmp_path):
