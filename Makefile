@@ -30,7 +30,7 @@ lint: $(VENV)/.test
 	$(VENV)/bin/ruff check .
 
 faults: $(VENV)/.test
-	NOEGLETAL_FEJL=mange $(PY) -m pytest tests/test_store_faults.py tests/test_store_damage.py -x
+	NOEGLETAL_FEJL=mange $(PY) -m pytest tests/test_store_faults.py tests/test_store_damage.py tests/test_store_threads.py -x
 
 bench: $(VENV)/.bench browser
 	$(PY) -m benchmarks

@@ -37,15 +37,15 @@ def place_of(path: Path) -> str:
 
 
 @cache
-def tree_of(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path))))
 
 
 @cache
 def imported(path: Path) -> list[tuple[str, int]]:
     """Every module that a file imports, anywhere in it, with the line; `from a import b` counts as a.b."""
     found = []
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             found += [(alias.name, node.lineno) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -103,7 +103,7 @@ def test_only_pages_import_streamlit_and_only_the_store_imports_duckdb():
 def test_only_settings_reads_the_environment():
     reading = []
     for path in ALL:
-        words = {node.attr for node in ast.walk(tree_of(path)) if isinstance(node, ast.Attribute)} | {
+        words = {node.attr for node in nodes_of(path) if isinstance(node, ast.Attribute)} | {
             name.split(".")[-1] for name, _ in imported(path)
         }
         if not words.isdisjoint({"environ", "environb", "getenv", "getenvb"}):
@@ -113,7 +113,7 @@ def test_only_settings_reads_the_environment():
 
 def test_no_error_is_caught_without_saying_which():
     broad = [
-        (name_of(path), node.lineno) for path in ALL for node in ast.walk(tree_of(path))
+        (name_of(path), node.lineno) for path in ALL for node in nodes_of(path)
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or {"Exception", "BaseException"} & {n.id for n in ast.walk(node.type) if isinstance(n, ast.Name)})
     ]  # fmt: skip
@@ -125,7 +125,7 @@ def test_a_file_and_its_functions_can_be_read_at_a_glance():
     assert {name: count for name, count in lines.items() if count > MAX_FILE}.keys() == LONG_FILES.keys()
     long = {}
     for path in ALL:
-        for node in ast.walk(tree_of(path)):
+        for node in nodes_of(path):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 first = node.body[0]
                 is_text = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str)
